@@ -23,10 +23,12 @@ int mb_date_year (MbDate date);
 int mb_date_weekday (MbDate date); /* 1 Monday … 7 Sunday (ISO 8601) */
 int mb_days_in_month (int year, int month);
 
-/* "2026-11-24" */
+/* "2026-11-24". SYNTAX for another form, RANGE for a day that the calendar does not have. */
 bool mb_date_parse (const char *text, MbDate *result, GError **error);
+/* "" for MB_DATE_NONE. */
 const char *mb_date_to_text (MbDate date, char buffer[MB_DATE_TEXT_SIZE]);
 
-/* The same day n months on, or that month's last day where there is no such day. */
+/* The same day n months on, or that month's last day where there is no such day.  MB_DATE_NONE where @date is none or
+ * the result leaves the years 1 … 9999. */
 MbDate mb_date_add_months (MbDate date, int n);
 MbDate mb_date_first_of_month (MbDate date);

@@ -12,6 +12,7 @@
  * is libmpdec's, with 34 digits and half-even rounding of what does not fit (IEEE 754 decimal128).  An operation that
  * cannot be carried out (division by zero, overflow, no number) gives the *invalid* decimal, which every later
  * operation passes on, so that a formula is checked once at its end.  Comparisons with an invalid decimal are false.
+ * There is no negative zero.  A result keeps the exponent of its kind as written on paper: 1.50 + 2 is 3.50.
  *
  * Threads: pure values.
  */
@@ -41,7 +42,8 @@ typedef enum
 MbDecimal mb_decimal_from_int (int64_t value);
 /* mantissa × 10^-decimals, exactly. */
 MbDecimal mb_decimal_from_scaled (int64_t mantissa, unsigned decimals);
-/* "-12.340", "1e3"; no thousands marks, no spaces, '.' whatever the locale.  More than 34 digits is a RANGE error. */
+/* "-12.340", ".5", "1e3"; no thousands marks, no spaces, '.' whatever the locale.  More than 34 digits (not counting
+ * leading zeros), or an exponent that decimal128 does not have, is a RANGE error. */
 bool mb_decimal_parse (const char *text, MbDecimal *result, GError **error);
 MbDecimal mb_decimal_invalid (void);
 
@@ -58,7 +60,8 @@ MbDecimal mb_decimal_pow (MbDecimal a, MbDecimal exponent);
 MbDecimal mb_decimal_neg (MbDecimal a);
 MbDecimal mb_decimal_min (MbDecimal a, MbDecimal b);
 MbDecimal mb_decimal_max (MbDecimal a, MbDecimal b);
-/* To @decimals places after the point (negative: before it). */
+/* To @decimals places after the point (negative: before it).  Missing places are filled with zeros; a number that has
+ * no room for them in 34 digits is returned as it is, for it has nothing to round. */
 MbDecimal mb_decimal_round (MbDecimal a, int decimals, MbRounding rounding);
 
 /* -1, 0, 1.  Both must be valid. */
@@ -67,10 +70,11 @@ bool mb_decimal_equal (MbDecimal a, MbDecimal b);
 
 /* The scaled integer round (a × 10^decimals); false where it does not fit or a is invalid. */
 bool mb_decimal_to_scaled (MbDecimal a, unsigned decimals, MbRounding rounding, int64_t *result);
-/* For pixels and statistics only, never for money. */
+/* The nearest double (NaN for invalid).  For pixels and statistics only, never for money. */
 double mb_decimal_to_double (MbDecimal a);
 
-/* Plain notation, never an exponent unless the number needs over 60 digits; trailing zeros kept ("1.50"). */
+/* Plain notation, never an exponent unless the number needs over 60 digits; trailing zeros kept ("1.50").
+ * "invalid" for the invalid decimal. */
 const char *mb_decimal_to_text (MbDecimal a, char buffer[MB_DECIMAL_TEXT_SIZE]);
 /* The same value without trailing zeros after the point. */
 MbDecimal mb_decimal_reduce (MbDecimal a);

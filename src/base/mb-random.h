@@ -14,9 +14,10 @@ typedef struct
 } MbRandom;
 
 void mb_random_init (MbRandom *random, uint64_t seed);
-/* A stream of its own for each name, so that one more draw here does not change what is drawn there. */
+/* A stream of its own for each number, so that one more draw here does not change what is drawn there. */
 void mb_random_fork (const MbRandom *random, uint64_t stream, MbRandom *child);
 uint64_t mb_random_next (MbRandom *random);
 int64_t mb_random_between (MbRandom *random, int64_t low, int64_t high); /* both included */
 double mb_random_unit (MbRandom *random);                                /* [0, 1) */
-double mb_random_normal (MbRandom *random);                              /* mean 0, deviation 1 */
+/* Mean 0, deviation 1, nearly normal: the sum of twelve uniform numbers, never beyond ±6. */
+double mb_random_normal (MbRandom *random);
