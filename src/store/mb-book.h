@@ -46,7 +46,7 @@ typedef bool (*MbReadFunc) (MbDatabase *database, const MbUuid *utility, gpointe
 
 /* @program: what a second opener is told, "meterbook", "meterbookctl init". */
 MbBook *mb_book_open (const char *path, MbBookMode mode, const char *program, GError **error);
-/* Waits for the queued writes, checkpoints and lets the lock go. */
+/* Waits for the queued writes and running reads, checkpoints and lets the lock go. */
 void mb_book_close (MbBook *book);
 
 const char *mb_book_path (MbBook *book);
@@ -67,7 +67,8 @@ bool mb_book_write (MbBook *book, MbQueue queue, const char *author, MbInstant n
 void mb_book_write_async (MbBook *book, MbQueue queue, const char *author, MbInstant now, MbWriteFunc func,
                           gpointer data, GDestroyNotify destroy, GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer user_data);
-/* The @data of the call, given back to the caller, who owns it now; NULL with an error. */
+/* (transfer full): the @data of the call, given back with the results that the function left in it; NULL with an
+ * error.  So @data must not be NULL; where it is not taken back, @destroy frees it. */
 gpointer mb_book_write_finish (MbBook *book, GAsyncResult *result, GError **error);
 
 bool mb_book_read (MbBook *book, MbReadFunc func, gpointer data, GError **error);

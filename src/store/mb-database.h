@@ -2,7 +2,7 @@
 #pragma once
 
 #include "mb-store-error.h"
-#include "mb-uuid.h"
+#include "mb-value.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -18,7 +18,8 @@
  * for again.
  *
  * Errors: the functions that touch the database return false (or MB_STEP_FAILED) and set an MB_STORE_ERROR.  Binding
- * cannot fail; a wrong index is a programmer's error and is caught by the driver when the statement is stepped.
+ * cannot fail, and all functions but the column ones take the NULL that a failed mb_database_statement() gave: its
+ * error is already set, stepping fails, and a repository checks once.
  *
  * Threads: a connection is used by one thread at a time.
  */
@@ -59,6 +60,7 @@ void mb_statement_bind_text (MbStatement *statement, int index, const char *text
 void mb_statement_bind_blob (MbStatement *statement, int index, const void *bytes, size_t length);
 void mb_statement_bind_uuid (MbStatement *statement, int index, const MbUuid *id); /* NULL and the nil id bind null */
 void mb_statement_bind_double (MbStatement *statement, int index, double value);    /* statistics only */
+void mb_statement_bind_value (MbStatement *statement, int index, const MbValue *value);
 
 MbStep mb_statement_step (MbStatement *statement, GError **error);
 /* Steps to the end; the number of rows changed, or -1. */
@@ -70,6 +72,7 @@ void mb_statement_reset (MbStatement *statement);
 int mb_statement_n_columns (MbStatement *statement);
 bool mb_statement_is_null (MbStatement *statement, int column);
 int64_t mb_statement_int (MbStatement *statement, int column);
+int64_t mb_statement_int_or (MbStatement *statement, int column, int64_t fallback); /* @fallback for null */
 double mb_statement_double (MbStatement *statement, int column);
 const char *mb_statement_text (MbStatement *statement, int column); /* NULL for null; until the next step */
 const void *mb_statement_blob (MbStatement *statement, int column, size_t *length);
@@ -77,7 +80,7 @@ MbUuid mb_statement_uuid (MbStatement *statement, int column);      /* nil for n
 
 /**
  * mb_database_query_int: the first column of the first row; @fallback where there is no row.
- * @types: one letter per parameter that follows: i int64_t, t const char *, u const MbUuid *
+ * @types: one letter per parameter that follows: i int64_t (cast it!), t const char *, u const MbUuid *
  */
 bool mb_database_query_int (MbDatabase *database, int64_t *result, int64_t fallback, GError **error, const char *sql,
                             const char *types, ...);

@@ -52,6 +52,7 @@ struct _MbDriver
   const char *(*get_text) (MbStatement *statement, int column);
   const void *(*get_blob) (MbStatement *statement, int column, size_t *length);
 
+  bool (*has_table) (MbDatabase *database, const char *table, bool *has, GError **error);
   /* Refuses UPDATE and DELETE on the table of a fact, by triggers or grants. */
   bool (*protect_fact) (MbDatabase *database, const char *table, GError **error);
   /* Writes what is committed into the main file; called by the writer thread alone. */
