@@ -130,8 +130,8 @@ mb_book_generation (MbBook *self)
 static bool
 read_identity (MbBook *self, MbDatabase *database, GError **error)
 {
-  MbStatement *statement
-      = mb_database_statement (database, "SELECT name, value FROM book WHERE name IN ('utility', 'device-code')", error);
+  MbStatement *statement =
+      mb_database_statement (database, "SELECT name, value FROM book WHERE name IN ('utility', 'device-code')", error);
   MbStep step;
   while ((step = mb_statement_step (statement, error)) == MB_STEP_ROW)
     {
@@ -465,7 +465,6 @@ mb_book_read_finish (MbBook *self, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_async_result_is_tagged (result, mb_book_read_async), NULL);
   return finish (result, error);
 }
-
 
 bool
 mb_book_backup (MbBook *self, const char *path, GError **error)

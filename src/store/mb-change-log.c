@@ -9,9 +9,9 @@ static const char *const kind_names[] = { "fact", "record", "patch" };
 
 static const char sql_last[] = "SELECT dev_seq, hash, hlc FROM change_log WHERE utility_id = ?1"
                                " ORDER BY dev_seq DESC LIMIT 1";
-static const char sql_append[]
-    = "INSERT INTO change_log (utility_id, dev_seq, op_id, tx, kind, entity, id, base_rev, body, personal, hlc, prev,"
-      " hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+static const char sql_append[] =
+    "INSERT INTO change_log (utility_id, dev_seq, op_id, tx, kind, entity, id, base_rev, body, personal, hlc, prev,"
+    " hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
 static const char sql_walk[] = "SELECT dev_seq, body, personal, prev, hash FROM change_log WHERE utility_id = ?1"
                                " ORDER BY dev_seq";
 
@@ -213,9 +213,8 @@ write_operation (const MbOperation *operation, int64_t seq, const char *hlc, Ope
   yyjson_mut_doc_set_root (beside, personal);
 
   result->text = yyjson_mut_write (doc, YYJSON_WRITE_ALLOW_INVALID_UNICODE, &result->length);
-  result->personal = yyjson_mut_obj_size (personal) > 0
-                         ? yyjson_mut_write (beside, YYJSON_WRITE_ALLOW_INVALID_UNICODE, NULL)
-                         : NULL;
+  result->personal =
+      yyjson_mut_obj_size (personal) > 0 ? yyjson_mut_write (beside, YYJSON_WRITE_ALLOW_INVALID_UNICODE, NULL) : NULL;
   yyjson_mut_doc_free (doc);
   yyjson_mut_doc_free (beside);
 }

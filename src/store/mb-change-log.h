@@ -22,10 +22,10 @@
 typedef struct
 {
   MbUuid utility;
-  int64_t seq;         /* the last one written */
-  uint8_t head[32];    /* its hash; zero before the first */
-  int64_t hlc_ms;      /* hybrid logical clock of the last one: milliseconds … */
-  unsigned hlc_count;  /* … and a count within them */
+  int64_t seq;        /* the last one written */
+  uint8_t head[32];   /* its hash; zero before the first */
+  int64_t hlc_ms;     /* hybrid logical clock of the last one: milliseconds … */
+  unsigned hlc_count; /* … and a count within them */
 } MbChangeLog;
 
 typedef enum
@@ -43,9 +43,9 @@ typedef struct
   MbUuid id;
   MbUuid op_id;
   MbUuid tx;
-  int64_t base_rev;      /* of a patch; -1 otherwise */
+  int64_t base_rev; /* of a patch; -1 otherwise */
   unsigned n_columns;
-  const int *columns;    /* NULL: all, in order */
+  const int *columns;        /* NULL: all, in order */
   const MbValue *old_values; /* of a patch */
   const MbValue *values;
   MbInstant now;

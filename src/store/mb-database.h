@@ -28,7 +28,7 @@ typedef struct _MbStatement MbStatement;
 
 typedef enum
 {
-  MB_DATABASE_READ,   /* sees committed rows only, beside a writer */
+  MB_DATABASE_READ, /* sees committed rows only, beside a writer */
   MB_DATABASE_WRITE,
   MB_DATABASE_CREATE, /* MB_DATABASE_WRITE, and the file is made; it must not exist */
 } MbDatabaseMode;
@@ -47,7 +47,7 @@ void mb_database_free (MbDatabase *database);
 /* Several statements without parameters or results: migrations. */
 bool mb_database_execute (MbDatabase *database, const char *sql, GError **error);
 
-bool mb_database_begin (MbDatabase *database, GError **error);      /* read: a snapshot; write: takes the write lock */
+bool mb_database_begin (MbDatabase *database, GError **error); /* read: a snapshot; write: takes the write lock */
 bool mb_database_commit (MbDatabase *database, GError **error);
 void mb_database_rollback (MbDatabase *database);
 
@@ -59,7 +59,7 @@ void mb_statement_bind_int (MbStatement *statement, int index, int64_t value);
 void mb_statement_bind_text (MbStatement *statement, int index, const char *text); /* NULL binds null; copied */
 void mb_statement_bind_blob (MbStatement *statement, int index, const void *bytes, size_t length);
 void mb_statement_bind_uuid (MbStatement *statement, int index, const MbUuid *id); /* NULL and the nil id bind null */
-void mb_statement_bind_double (MbStatement *statement, int index, double value);    /* statistics only */
+void mb_statement_bind_double (MbStatement *statement, int index, double value);   /* statistics only */
 void mb_statement_bind_value (MbStatement *statement, int index, const MbValue *value);
 
 MbStep mb_statement_step (MbStatement *statement, GError **error);
@@ -76,7 +76,7 @@ int64_t mb_statement_int_or (MbStatement *statement, int column, int64_t fallbac
 double mb_statement_double (MbStatement *statement, int column);
 const char *mb_statement_text (MbStatement *statement, int column); /* NULL for null; until the next step */
 const void *mb_statement_blob (MbStatement *statement, int column, size_t *length);
-MbUuid mb_statement_uuid (MbStatement *statement, int column);      /* nil for null */
+MbUuid mb_statement_uuid (MbStatement *statement, int column); /* nil for null */
 
 /**
  * mb_database_query_int: the first column of the first row; @fallback where there is no row.

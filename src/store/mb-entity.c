@@ -19,8 +19,9 @@
 #define ENTITY(symbol, kind_, ...)                                                                                     \
   static const MbColumn symbol##_columns[] = { __VA_ARGS__ };                                                          \
   G_STATIC_ASSERT (G_N_ELEMENTS (symbol##_columns) <= MB_ENTITY_MAX_COLUMNS);                                          \
-  const MbEntity mb_entity_##symbol                                                                                    \
-      = { .name = #symbol, .kind = kind_, .columns = symbol##_columns, .n_columns = G_N_ELEMENTS (symbol##_columns) }
+  const MbEntity mb_entity_##symbol = {                                                                                \
+    .name = #symbol, .kind = kind_, .columns = symbol##_columns, .n_columns = G_N_ELEMENTS (symbol##_columns)          \
+  }
 
 /* clang-format off */
 
@@ -119,13 +120,17 @@ ENTITY (payment_reversal, MB_ENTITY_FACT,
 
 /* clang-format on */
 
-const MbEntity *const mb_entities[]
-    = { &mb_entity_utility, &mb_entity_office, &mb_entity_device, &mb_entity_staff, &mb_entity_district,
-        &mb_entity_customer_class, &mb_entity_ledger_account, &mb_entity_tariff, &mb_entity_tariff_version,
-        &mb_entity_cycle, &mb_entity_premise, &mb_entity_service_point, &mb_entity_customer, &mb_entity_account,
-        &mb_entity_agreement, &mb_entity_meter, &mb_entity_register, &mb_entity_installation, &mb_entity_reading,
-        &mb_entity_reading_verdict, &mb_entity_billing_run, &mb_entity_invoice, &mb_entity_posting_set,
-        &mb_entity_payment, &mb_entity_tender, &mb_entity_payment_reversal, NULL };
+const MbEntity *const mb_entities[] = {
+  &mb_entity_utility,        &mb_entity_office,           &mb_entity_device,
+  &mb_entity_staff,          &mb_entity_district,         &mb_entity_customer_class,
+  &mb_entity_ledger_account, &mb_entity_tariff,           &mb_entity_tariff_version,
+  &mb_entity_cycle,          &mb_entity_premise,          &mb_entity_service_point,
+  &mb_entity_customer,       &mb_entity_account,          &mb_entity_agreement,
+  &mb_entity_meter,          &mb_entity_register,         &mb_entity_installation,
+  &mb_entity_reading,        &mb_entity_reading_verdict,  &mb_entity_billing_run,
+  &mb_entity_invoice,        &mb_entity_posting_set,      &mb_entity_payment,
+  &mb_entity_tender,         &mb_entity_payment_reversal, NULL
+};
 
 const MbEntity *
 mb_entity_find (const char *name)

@@ -27,7 +27,7 @@ typedef enum
   MB_COLUMN_INT,    /* BIGINT/SMALLINT below 2^53: dates, counts, decimals; a JSON number */
   MB_COLUMN_AMOUNT, /* BIGINT of any size: money, mantissas, instants; a JSON string, as numbers lose digits there */
   MB_COLUMN_TEXT,
-  MB_COLUMN_BLOB,   /* a JSON string in base64 */
+  MB_COLUMN_BLOB, /* a JSON string in base64 */
 } MbColumnType;
 
 typedef enum

@@ -44,8 +44,8 @@ static char *
 step_text (const char *name, GError **error)
 {
   g_autofree char *path = g_strconcat ("/org/meterbook/migrations/", name, NULL);
-  g_autoptr (GBytes) bytes
-      = g_resource_lookup_data (mb_migrations_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autoptr (GBytes) bytes =
+      g_resource_lookup_data (mb_migrations_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   if (!bytes)
     return NULL;
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));

@@ -71,7 +71,8 @@ set_error (GError **error, sqlite3 *handle, int code, const char *what)
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       g_set_error (error, MB_STORE_ERROR, MB_STORE_ERROR_CORRUPT,
-                   "%s: this is not a book of Meterbook, or it is damaged (%s). Restore the last backup", file, message);
+                   "%s: this is not a book of Meterbook, or it is damaged (%s). Restore the last backup", file,
+                   message);
       break;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -271,7 +272,8 @@ sqlite_bind_text (MbStatement *statement, int index, const char *text)
 static void
 sqlite_bind_blob (MbStatement *statement, int index, const void *bytes, size_t length)
 {
-  check_bound (sqlite3_bind_blob64 (statement_of (statement), index, bytes, length, SQLITE_TRANSIENT), statement, index);
+  check_bound (sqlite3_bind_blob64 (statement_of (statement), index, bytes, length, SQLITE_TRANSIENT), statement,
+               index);
 }
 
 static MbStep
@@ -341,8 +343,8 @@ static bool
 sqlite_has_table (MbDatabase *database, const char *table, bool *has, GError **error)
 {
   int64_t count = 0;
-  bool ok = mb_database_query_int (database, &count, 0, error,
-                                   "SELECT count (*) FROM sqlite_schema WHERE type = 'table' AND name = ?1", "t", table);
+  bool ok = mb_database_query_int (
+      database, &count, 0, error, "SELECT count (*) FROM sqlite_schema WHERE type = 'table' AND name = ?1", "t", table);
   *has = count > 0;
   return ok;
 }
@@ -378,6 +380,10 @@ sqlite_backup (MbDatabase *database, const char *path, GError **error)
 {
   /* One statement from one snapshot: a step-wise copy begins anew whenever the writer commits. */
   sqlite3_stmt *statement = NULL;
+  bool reader = ((SqliteDatabase *) database)->reader;
+  /* query_only would refuse the copy too. */
+  if (reader)
+    sqlite3_exec (handle_of (database), "PRAGMA query_only = OFF", NULL, NULL, NULL);
   int code = sqlite3_prepare_v2 (handle_of (database), "VACUUM INTO ?1", -1, &statement, NULL);
   if (code == SQLITE_OK)
     {
@@ -387,6 +393,8 @@ sqlite_backup (MbDatabase *database, const char *path, GError **error)
   if (code != SQLITE_DONE)
     set_error (error, handle_of (database), code, "the backup could not be written");
   sqlite3_finalize (statement);
+  if (reader)
+    sqlite3_exec (handle_of (database), "PRAGMA query_only = ON", NULL, NULL, NULL);
   return code == SQLITE_DONE;
 }
 

@@ -252,8 +252,8 @@ static bool
 update_column (MbTransaction *tx, const MbEntity *entity, const MbUuid *id, const MbColumn *column,
                const MbValue *value, GError **error)
 {
-  g_autofree char *sql
-      = g_strdup_printf ("UPDATE %s SET %s = ?3 WHERE utility_id = ?1 AND id = ?2", entity->name, column->name);
+  g_autofree char *sql =
+      g_strdup_printf ("UPDATE %s SET %s = ?3 WHERE utility_id = ?1 AND id = ?2", entity->name, column->name);
   MbStatement *statement = mb_database_statement (tx->state->database, sql, error);
   mb_statement_bind_uuid (statement, 1, mb_transaction_utility (tx));
   mb_statement_bind_uuid (statement, 2, id);

@@ -23,15 +23,15 @@ struct _MbWriter
 {
   GThread *thread;
   GMutex mutex;
-  GCond wake;           /* for the thread: a job came */
-  GCond finished;       /* for those who wait: a job is done */
-  GQueue queues[2];     /* by MbQueue */
+  GCond wake;       /* for the thread: a job came */
+  GCond finished;   /* for those who wait: a job is done */
+  GQueue queues[2]; /* by MbQueue */
   bool stopping;
 
   /* The thread's own. */
   MbDatabase *database;
   MbTransactionState state;
-  unsigned commits;     /* since the last checkpoint */
+  unsigned commits; /* since the last checkpoint */
   MbCommittedFunc committed;
   gpointer user_data;
 };
