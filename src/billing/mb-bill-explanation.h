@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mb-bill.h"
+
+/**
+ * MbBillExplanation: the bill as a glass box: every cent back to reading, day count, price, clause and rounding.
+ *
+ * A flat list of rows with their depth, as a tree is shown.  Texts are English with exact decimals; a program that
+ * shows another language builds its own from the bill, row by row.
+ */
+typedef enum
+{
+  MB_EXPLAIN_BILL,     /* the head: period, days, total */
+  MB_EXPLAIN_LINE,     /* a line of the bill */
+  MB_EXPLAIN_USAGE,    /* consumption in the tariff's unit, and its rounding */
+  MB_EXPLAIN_READING,  /* one register: from → to; @evidence is the closing reading */
+  MB_EXPLAIN_FACT,     /* a fact that was given */
+  MB_EXPLAIN_STEP,     /* a working step of the rate sheet */
+  MB_EXPLAIN_SEGMENT,  /* days under one version of the tariff */
+  MB_EXPLAIN_ROUNDING, /* of the bill, or of a line's value to its amount */
+  MB_EXPLAIN_BALANCE,  /* brought forward, movements, deposit, due */
+} MbExplainKind;
+
+typedef struct
+{
+  MbExplainKind kind;
+  int depth;
+  const char *label;
+  const char *computation; /* "10.000 m³ × 1.280", or NULL */
+  bool has_amount;
+  MbMoney amount;
+  const char *source; /* "clause 3(a) of “Household 2026”, v4 from 2026-01-01", or NULL */
+  MbUuid evidence;    /* of a reading, or nil */
+} MbExplainRow;
+
+typedef struct
+{
+  size_t n_rows;
+  MbExplainRow *rows;
+  MbArena arena;
+} MbBillExplanation;
+
+/* @number: the posted number, or NULL for a draft. */
+MbBillExplanation *mb_bill_explain (const MbBill *bill, const char *number);
+void mb_bill_explanation_free (MbBillExplanation *explanation);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MbBillExplanation, mb_bill_explanation_free)
+
+/* The tree drawn with lines, one row each. */
+char *mb_bill_explain_text (const MbBill *bill, const char *number);
