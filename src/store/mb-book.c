@@ -185,7 +185,7 @@ open_for_writing (MbBook *self, bool create, const char *program, GError **error
       mb_database_free (database);
       return false;
     }
-  self->writer = mb_writer_new (database, &self->utility, committed, self, error);
+  self->writer = mb_writer_new (database, &self->utility, self->device_code, committed, self, error);
   return self->writer != NULL;
 }
 
@@ -312,6 +312,7 @@ write_identity (MbTransaction *tx, gpointer data, GError **error)
         return false;
     }
   tx->state->log.utility = founding->utility;
+  g_set_str (&tx->state->device_code, founding->device_code);
   return true;
 }
 

@@ -12,6 +12,7 @@ typedef struct
   MbDatabase *database;
   MbChangeLog log;
   MbUuidSource ids;
+  char *device_code;
   GHashTable *sql; /* MbEntity → MbEntitySql */
 } MbTransactionState;
 

@@ -53,6 +53,7 @@ void
 mb_transaction_state_release (MbTransactionState *state)
 {
   g_clear_pointer (&state->sql, g_hash_table_unref);
+  g_clear_pointer (&state->device_code, g_free);
 }
 
 bool
@@ -91,6 +92,12 @@ const MbUuid *
 mb_transaction_utility (MbTransaction *tx)
 {
   return &tx->state->log.utility;
+}
+
+const char *
+mb_transaction_device_code (MbTransaction *tx)
+{
+  return tx->state->device_code;
 }
 
 const char *

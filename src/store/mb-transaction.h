@@ -22,6 +22,8 @@ typedef struct _MbTransaction MbTransaction;
 
 MbDatabase *mb_transaction_database (MbTransaction *tx);
 const MbUuid *mb_transaction_utility (MbTransaction *tx);
+/* "OFFICE-DEVICE", the head of this device's document series. */
+const char *mb_transaction_device_code (MbTransaction *tx);
 /* Who writes ("login" of the staff member, or the name of the program), and when. */
 const char *mb_transaction_author (MbTransaction *tx);
 MbInstant mb_transaction_now (MbTransaction *tx);

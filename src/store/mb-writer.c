@@ -143,14 +143,15 @@ writer_thread (gpointer data)
 }
 
 MbWriter *
-mb_writer_new (MbDatabase *database, const MbUuid *utility, MbCommittedFunc committed, gpointer user_data,
-               GError **error)
+mb_writer_new (MbDatabase *database, const MbUuid *utility, const char *device_code, MbCommittedFunc committed,
+               gpointer user_data, GError **error)
 {
   MbWriter *self = g_new0 (MbWriter, 1);
   self->database = database;
   self->committed = committed;
   self->user_data = user_data;
   mb_transaction_state_init (&self->state, database);
+  self->state.device_code = g_strdup (device_code);
   if (!mb_change_log_load (&self->state.log, database, utility, error))
     {
       mb_transaction_state_release (&self->state);

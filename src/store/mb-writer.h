@@ -15,8 +15,8 @@ typedef struct _MbWriter MbWriter;
 typedef void (*MbCommittedFunc) (gpointer user_data);
 
 /* Takes @database.  @committed is called on the writer's thread after each commit. */
-MbWriter *mb_writer_new (MbDatabase *database, const MbUuid *utility, MbCommittedFunc committed, gpointer user_data,
-                         GError **error);
+MbWriter *mb_writer_new (MbDatabase *database, const MbUuid *utility, const char *device_code,
+                         MbCommittedFunc committed, gpointer user_data, GError **error);
 /* Carries out what is queued, checkpoints, ends the thread and closes the connection. */
 void mb_writer_free (MbWriter *writer);
 
