@@ -35,7 +35,7 @@ mb_decimal_parse (const char *text, MbDecimal *result, GError **error)
 
   const char *p = text;
   bool negative = *p == '-';
-  bool any_digit = false, in_fraction = false;
+  bool any_digit = false, in_fraction = false, too_long = false;
   unsigned n_digits = 0;
   MbCoefficient coefficient = 0;
   int64_t exponent = 0;
@@ -60,6 +60,10 @@ mb_decimal_parse (const char *text, MbDecimal *result, GError **error)
         n_digits++;
       if (n_digits <= MB_DECIMAL_DIGITS)
         coefficient = coefficient * 10 + (unsigned) (*p - '0');
+      else if (*p == '0')
+        exponent++;
+      else
+        too_long = true;
     }
   if (!any_digit || ((*p == 'e' || *p == 'E') && !scan_exponent (&p, &written_exponent)) || *p != '\0')
     {
@@ -68,7 +72,7 @@ mb_decimal_parse (const char *text, MbDecimal *result, GError **error)
       return false;
     }
   exponent += written_exponent;
-  if (n_digits > MB_DECIMAL_DIGITS || exponent < MB_DECIMAL_EXPONENT_MIN || exponent > MB_DECIMAL_EXPONENT_MAX)
+  if (too_long || exponent < MB_DECIMAL_EXPONENT_MIN || exponent > MB_DECIMAL_EXPONENT_MAX)
     {
       g_set_error (error, MB_BASE_ERROR, MB_BASE_ERROR_RANGE,
                    "The number “%s” is too long: at most 34 digits can be kept. Write it with fewer digits.", text);

@@ -43,7 +43,7 @@ MbDecimal mb_decimal_from_int (int64_t value);
 /* mantissa × 10^-decimals, exactly. */
 MbDecimal mb_decimal_from_scaled (int64_t mantissa, unsigned decimals);
 /* "-12.340", ".5", "1e3"; no thousands marks, no spaces, '.' whatever the locale.  More than 34 digits (not counting
- * leading zeros), or an exponent that decimal128 does not have, is a RANGE error. */
+ * zeros before them, and zeros after the 34th), or an exponent that decimal128 does not have, is a RANGE error. */
 bool mb_decimal_parse (const char *text, MbDecimal *result, GError **error);
 MbDecimal mb_decimal_invalid (void);
 
