@@ -73,6 +73,7 @@ assert_as (Oracle *oracle, MbDecimal ours, const char *what, MbDecimal a, MbDeci
     {
       g_assert_cmpuint (ours.low, <, UINT64_C (10000000000000000000));
       g_assert_cmpuint (ours.high, <, UINT64_C (1000000000000000));
+      g_assert_true (ours.exponent >= -6176 && ours.exponent <= 6111);
       set (oracle, oracle->result, ours);
       got = canonical (oracle->result);
     }
