@@ -55,12 +55,16 @@ const char *mb_consumption_choice_name (MbConsumptionChoice choice);
 bool mb_consumption_between (const MbRegister *reg, MbReadingPoint previous, MbReadingPoint current,
                              MbConsumption *result, GError **error);
 
+/* The average flow of @amount over @elapsed µs in litres per hour, rounded up; 0 for a bare count. */
+int64_t mb_consumption_flow (MbQuantity amount, MbInstant elapsed);
+
 /**
  * mb_consumption_exchange:
  *
  * (old out − old previous) + (new current − new start).  Both legs are answered, since both meters stand on the bill;
- * @total is only set where both have one unit and neither is suspect, and *has_total says so.  The removal reading and
- * the start reading of the new meter may have the same time; ORDER where the new one starts before the old one ends.
+ * @total is only set where both have one unit and neither is suspect, and has_total says so.  The removal reading and
+ * the start reading of the new meter may have the same time, and a leg may be empty where an exchange falls on a
+ * reading; ORDER where the new meter starts before the old one ends.
  */
 typedef struct
 {

@@ -15,8 +15,8 @@
  */
 typedef enum
 {
-  MB_ESTIMATE_LAST_YEAR,       /* same account, not estimated, enough days */
-  MB_ESTIMATE_PREVIOUS_PERIOD, /* same account, not estimated */
+  MB_ESTIMATE_LAST_YEAR,       /* same account, no estimate in it, enough days known */
+  MB_ESTIMATE_PREVIOUS_PERIOD, /* the one that ends last before this one: same account, not estimated, not long ago */
   MB_ESTIMATE_CLASS_AVERAGE,   /* the average of the class in the area */
   MB_ESTIMATE_CLASS_FIXED,     /* what the class is set to */
 } MbEstimateRule;
@@ -29,7 +29,7 @@ typedef struct
 
   const MbUsage *usage; /* the service point's history, ascending */
   size_t n_usage;
-  int min_days; /* of the same period last year that must be covered, in percent of the period's; 0 is 80 */
+  int min_cover_percent; /* of last year's days that must be known to go by them; 0 is 80 */
 
   MbDecimal class_average; /* per day in the register's unit of volume; invalid where unknown */
   MbDecimal class_fixed;   /* likewise */

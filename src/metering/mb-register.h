@@ -38,5 +38,7 @@ MbQuantity mb_register_modulus (const MbRegister *reg);
 bool mb_register_can_show (const MbRegister *reg, MbQuantity value);
 /* The value with the register's decimals; MISMATCH for another unit, RANGE for what it cannot show. */
 bool mb_register_normalise (const MbRegister *reg, MbQuantity value, MbQuantity *result, GError **error);
+/* A difference of dial values, in the register's last decimal, as a volume: multiplier applied, exactly; RANGE where it has over 18 digits or 9 decimals. */
+bool mb_register_volume (const MbRegister *reg, int64_t difference, MbQuantity *result, GError **error);
 /* Litres per hour, 0 where nothing is known. */
 int64_t mb_register_max_flow (const MbRegister *reg);

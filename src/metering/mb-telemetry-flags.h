@@ -46,13 +46,3 @@ const char *mb_telemetry_flag_name (MbTelemetryFlags flag);
 const char *mb_telemetry_flags_to_text (MbTelemetryFlags flags, char buffer[MB_FLAGS_TEXT_SIZE]);
 /* The reverse; false where a word is not in the vocabulary, *result then untouched. */
 bool mb_telemetry_flags_parse (const char *text, MbTelemetryFlags *result);
-
-/**
- * mb_telemetry_flags_from_word:
- *
- * What a word of a meter's status means: "LEAK_FLOW_HIGH", "meter_blocked", "REVERSE_PREV_MONTH".  Case does not
- * matter; "OK" and "no_alarm" are no flag; a word nobody knows is a fault, so that nothing a meter says is lost.
- */
-MbTelemetryFlags mb_telemetry_flags_from_word (const char *word, size_t length);
-/* All words of a status, separated by spaces, commas, semicolons or bars. */
-MbTelemetryFlags mb_telemetry_flags_from_status (const char *status, size_t length);

@@ -74,9 +74,8 @@ void mb_telemetry_clear (MbTelemetry *telemetry);
  * One JSON object without a newline, the form of `meterbookctl intake decode`:
  * {"format":"wmbusmeters","device":"76348799","time":"2026-11-01T00:00:00Z","register":"6.408","unit":"m3",
  * "flags":["dry"],"current":true}.  "register" and "unit" are null in an event.  Keys that follow only where they say
- * something: "time_ahead":true, "time_source":"meter-clock"|"received", "backflow", "note".
+ * something: "time_source":"meter-clock"|"received", "time_ahead":true, "backflow", "note".  Release it with g_free().
  */
-void mb_telemetry_append_json (const MbTelemetry *telemetry, GString *text);
 char *mb_telemetry_to_json (const MbTelemetry *telemetry);
 /* The other answer of that command: {"error":"…","topic":"…"}; bytes of the topic that are no UTF-8 become U+FFFD. */
 char *mb_telemetry_error_to_json (const GError *error, const char *topic);

@@ -27,9 +27,8 @@ typedef struct
   MbDecimal daily;    /* per day in the unit asked for; invalid where no day is covered */
   int days;           /* days of the window that are covered */
   int estimated_days; /* of these, days of estimated periods */
-  int other_days;     /* of these, days of another account */
 } MbDailyUsage;
 
-/* A period that lies partly in the window counts in proportion to its days.  Entries whose unit cannot be converted
- * to @unit, and empty ones, are passed over. */
+/* A period that lies partly in the window counts in proportion to its days.  Passed over are periods of another
+ * account, empty ones, and those whose unit cannot be converted to @unit. */
 MbDailyUsage mb_usage_daily (const MbUsage *history, size_t n_history, MbPeriod window, MbUnit unit);
