@@ -41,7 +41,7 @@ void mb_facts_free (MbFacts *facts);
 MbFacts *mb_facts_copy (const MbFacts *facts);
 void mb_facts_clear (MbFacts *facts);
 
-/* Each replaces a fact of that name.  @value must be valid. */
+/* Each replaces a fact of that name.  @value must be valid, @text UTF-8. */
 void mb_facts_set_number (MbFacts *facts, const char *name, MbDecimal value);
 void mb_facts_set_quantity (MbFacts *facts, const char *name, MbDecimal value);
 void mb_facts_set_text (MbFacts *facts, const char *name, const char *text);

@@ -60,6 +60,3 @@ typedef struct
 const char *mb_part_type_name (MbPartType type);
 const char *mb_part_kind_name (MbPartKind kind);
 const char *mb_proration_name (MbProration proration);
-bool mb_part_type_parse (const char *text, MbPartType *type);
-bool mb_part_kind_parse (const char *text, MbPartKind *kind);
-bool mb_proration_parse (const char *text, MbProration *proration);

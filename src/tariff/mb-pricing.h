@@ -41,6 +41,7 @@ typedef struct
   const MbPart *part;
   MbPartType valued_as; /* the part's type; of a table: NUMBER, FORMULA or TIERS as its row is */
   bool prints;
+  bool given;        /* the value came as a fact, which wins over the part */
   bool whole_period; /* charged at start or at end: computed over the whole period, not over this piece of it */
   MbDecimal value;
   MbDecimal amount;

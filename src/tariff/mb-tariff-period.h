@@ -7,9 +7,10 @@
 /**
  * MbTariffPeriod: one service period priced under every version that is in force on its days.
  *
- * There is one *segment*, and one calculation, per version.  Quantities among the facts are shared out by days: every
- * segment but the last gets its part rounded down to the quantity's own decimals (at least 3; whole units where all
- * the sheets bill whole units), and the last gets the remainder, so that the parts sum exactly.  Fixed amounts and
+ * There is one *segment*, and one calculation, per version.  Quantities among the facts are shared out by days: up to
+ * the end of each segment but the last, quantity × days so far ÷ days is rounded down to the quantity's own decimals
+ * (at least 3; whole units where all the sheets bill whole units), and a segment gets what that adds; the last gets the
+ * remainder, so that the parts sum exactly.  Fixed amounts and
  * thresholds scale by days ÷ normal days; unit prices and percentages do not; a part that is charged at start or at
  * end is computed over the whole period in the first or last segment and is absent from the others.
  *

@@ -5,7 +5,8 @@
 #include "mb-rate-sheet.h"
 
 /**
- * MbTariffVersion: what a tariff says from a day on: a rate sheet for each class of customers, and worked examples.
+ * MbTariffVersion: what a tariff says from a day on: a rate sheet for each class of customers, and worked examples
+ * (mb-tariff-example.h).
  *
  *     { "tariff": "Water and sewer", "version": 4, "effective_from": "2026-01-01",
  *       "classes": { "household": { …rate sheet… }, "business": { … } },
@@ -32,28 +33,5 @@ size_t mb_tariff_version_n_classes (const MbTariffVersion *version);
 const char *mb_tariff_version_class (const MbTariffVersion *version, size_t i);
 /* The sheet of a class, owned by the version; NULL where it has none. */
 MbRateSheet *mb_tariff_version_sheet (const MbTariffVersion *version, const char *customer_class);
-
-/**
- * MbTariffExample: a bill worked out by a person, against which the version is tested.
- */
-typedef struct
-{
-  const char *name;
-  const char *customer_class;
-  const MbFacts *facts;
-  size_t n_lines; /* the lines whose amount is stated; others may come out as they do */
-  const char *const *line_parts;
-  const MbDecimal *line_amounts;
-  MbDecimal total;
-} MbTariffExample;
-
-size_t mb_tariff_version_n_examples (const MbTariffVersion *version);
-const MbTariffExample *mb_tariff_version_example (const MbTariffVersion *version, size_t i);
-
-/* Prices the example; EXAMPLE where it comes out otherwise, with both amounts; or the error of the pricing.
- * @total: (out) (optional): what it came to; untouched where it could not be priced. */
-bool mb_tariff_version_run_example (const MbTariffVersion *version, size_t i, MbMoney *total, GError **error);
-/* All of them; the error is the first failure's.  @n_failed may be NULL. */
-bool mb_tariff_version_run_examples (const MbTariffVersion *version, size_t *n_failed, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MbTariffVersion, mb_tariff_version_unref)
