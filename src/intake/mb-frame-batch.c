@@ -32,7 +32,7 @@ gsize
 mb_frame_batch_parse (MbFrameBatch *batch, gsize size, gsize most)
 {
   gsize used = 0, record;
-  MbFrame frame;
+  MbRawFrame frame;
   batch->n_frames = 0;
   while (batch->n_frames < most
          && mb_spool_record_read (batch->buffer + used, size - used, &frame, &record) == MB_SPOOL_RECORD_WHOLE)
@@ -40,7 +40,7 @@ mb_frame_batch_parse (MbFrameBatch *batch, gsize size, gsize most)
       if (batch->n_frames == batch->frames_capacity)
         {
           batch->frames_capacity = MAX (256, batch->frames_capacity * 2);
-          batch->frames = g_renew (MbFrame, batch->frames, batch->frames_capacity);
+          batch->frames = g_renew (MbRawFrame, batch->frames, batch->frames_capacity);
         }
       batch->frames[batch->n_frames++] = frame;
       used += record;

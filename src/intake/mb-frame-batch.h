@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "mb-frame.h"
+#include "mb-raw-frame.h"
 
 /**
  * MbFrameBatch: a group of frames read from the spool, with the memory they stand in; used again and again.
@@ -10,7 +10,7 @@
  */
 typedef struct
 {
-  MbFrame *frames;
+  MbRawFrame *frames;
   gsize n_frames;
   /* The place in the spool behind the last of them. */
   guint64 segment;

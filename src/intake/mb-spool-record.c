@@ -46,13 +46,13 @@ get_32 (const guint8 *at)
 }
 
 gsize
-mb_spool_record_size (const MbFrame *frame)
+mb_spool_record_size (const MbRawFrame *frame)
 {
   return MB_SPOOL_RECORD_HEAD + strlen (frame->topic) + 1 + frame->size;
 }
 
 void
-mb_spool_record_head (const MbFrame *frame, guint8 head[MB_SPOOL_RECORD_HEAD])
+mb_spool_record_head (const MbRawFrame *frame, guint8 head[MB_SPOOL_RECORD_HEAD])
 {
   const gsize topic_length = strlen (frame->topic);
   g_return_if_fail (topic_length <= G_MAXUINT16 && frame->size <= MB_FRAME_PAYLOAD_LIMIT);
@@ -71,7 +71,7 @@ mb_spool_record_head (const MbFrame *frame, guint8 head[MB_SPOOL_RECORD_HEAD])
 }
 
 MbSpoolRecordState
-mb_spool_record_read (const guint8 *data, gsize size, MbFrame *frame, gsize *record_size)
+mb_spool_record_read (const guint8 *data, gsize size, MbRawFrame *frame, gsize *record_size)
 {
   if (size < MB_SPOOL_RECORD_HEAD)
     return MB_SPOOL_RECORD_TORN;
@@ -89,7 +89,7 @@ mb_spool_record_read (const guint8 *data, gsize size, MbFrame *frame, gsize *rec
 
   gint64 received_at;
   memcpy (&received_at, data + AT_RECEIVED, sizeof received_at);
-  *frame = (MbFrame) {
+  *frame = (MbRawFrame) {
     .received_at = GINT64_FROM_LE (received_at),
     .flags = get_16 (data + AT_FLAGS),
     .topic = topic,

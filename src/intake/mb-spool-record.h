@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "mb-frame.h"
+#include "mb-raw-frame.h"
 
 /**
  * One frame as it stands in a file of the spool.
@@ -15,8 +15,8 @@
 #define MB_SPOOL_RECORD_LIMIT (MB_SPOOL_RECORD_HEAD + G_MAXUINT16 + 1 + MB_FRAME_PAYLOAD_LIMIT)
 
 /* The frame must be within the limits: topic ≤ 65535 bytes, payload ≤ MB_FRAME_PAYLOAD_LIMIT. */
-gsize mb_spool_record_size (const MbFrame *frame);
-void mb_spool_record_head (const MbFrame *frame, guint8 head[MB_SPOOL_RECORD_HEAD]);
+gsize mb_spool_record_size (const MbRawFrame *frame);
+void mb_spool_record_head (const MbRawFrame *frame, guint8 head[MB_SPOOL_RECORD_HEAD]);
 
 typedef enum
 {
@@ -26,4 +26,4 @@ typedef enum
 } MbSpoolRecordState;
 
 /* The record at the beginning of @data.  WHOLE sets *frame, borrowing from @data, and *record_size. */
-MbSpoolRecordState mb_spool_record_read (const guint8 *data, gsize size, MbFrame *frame, gsize *record_size);
+MbSpoolRecordState mb_spool_record_read (const guint8 *data, gsize size, MbRawFrame *frame, gsize *record_size);

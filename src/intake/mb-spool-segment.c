@@ -68,7 +68,7 @@ mb_spool_segment_create (MbSpoolSegment *segment, int folder_fd, guint64 number,
 static void
 scan (MbSpoolSegment *segment, const guint8 *data, gsize size, gsize from, char **notice)
 {
-  MbFrame frame;
+  MbRawFrame frame;
   gsize record;
   MbSpoolRecordState state = MB_SPOOL_RECORD_TORN;
   while (segment->size < size)
@@ -130,7 +130,7 @@ mb_spool_segment_open (MbSpoolSegment *segment, int folder_fd, guint64 number, g
 }
 
 gboolean
-mb_spool_segment_append (MbSpoolSegment *segment, const MbFrame *frame, GError **error)
+mb_spool_segment_append (MbSpoolSegment *segment, const MbRawFrame *frame, GError **error)
 {
   guint8 head[MB_SPOOL_RECORD_HEAD];
   mb_spool_record_head (frame, head);

@@ -35,7 +35,7 @@ gboolean mb_spool_segment_open (MbSpoolSegment *segment, int folder_fd, guint64 
                                 GError **error);
 
 /* Writes one frame behind the others, or nothing. */
-gboolean mb_spool_segment_append (MbSpoolSegment *segment, const MbFrame *frame, GError **error);
+gboolean mb_spool_segment_append (MbSpoolSegment *segment, const MbRawFrame *frame, GError **error);
 
 /* Gives back the blocks that were set aside and not used. */
 void mb_spool_segment_trim (MbSpoolSegment *segment);

@@ -282,12 +282,12 @@ segment_for (MbSpool *spool, gsize size, GError **error)
 }
 
 gboolean
-mb_spool_append (MbSpool *spool, const MbFrame *frame, GError **error)
+mb_spool_append (MbSpool *spool, const MbRawFrame *frame, GError **error)
 {
   g_return_val_if_fail (spool != NULL && frame != NULL && frame->topic != NULL, FALSE);
   const gsize topic_length = strlen (frame->topic);
   g_return_val_if_fail (topic_length <= G_MAXUINT16, FALSE);
-  MbFrame kept = *frame;
+  MbRawFrame kept = *frame;
   g_autofree char *valid = NULL;
   /* Each wrong byte becomes three. */
   if (!g_utf8_validate (frame->topic, (gssize) topic_length, NULL))

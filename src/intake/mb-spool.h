@@ -11,7 +11,7 @@
  * from then on the death of the process cannot lose it (that of the machine can, for the moment until the group is in
  * the book).  The collector reads frames in their order, makes them durable elsewhere, and removes them here.  How far
  * it came stands in a small file, so that a start after a crash gives again at most the group that was under way; the
- * ids tell (mb-frame.h).
+ * ids tell (mb-raw-frame.h).
  *
  * Room: while there is space, one file of segment_bytes always stands ready with its blocks set aside.  When the next
  * one cannot be made ready, or the frames that wait exceed most_bytes, the spool is *full*: it still takes what comes,
@@ -46,7 +46,7 @@ const char *mb_spool_get_notice (MbSpool *spool);
  * When TRUE is returned, the frame survives this process.  On FULL or IO nothing of it was kept: it must not be
  * acknowledged.
  */
-gboolean mb_spool_append (MbSpool *spool, const MbFrame *frame, GError **error);
+gboolean mb_spool_append (MbSpool *spool, const MbRawFrame *frame, GError **error);
 
 /* Whether the flow must stop; tries to make room ready, so ask again later.  *reason: (nullable) (out): a sentence. */
 gboolean mb_spool_is_full (MbSpool *spool, char **reason);

@@ -51,7 +51,7 @@ append_numbered (MbSpool *spool, unsigned i, GError **error)
   memset (payload, ' ', sizeof payload);
   const int n = g_snprintf (payload, sizeof payload, "%u", i);
   payload[n] = ' ';
-  const MbFrame frame = {
+  const MbRawFrame frame = {
     .received_at = INT64_C (1700000000000000) + i,
     .topic = topic,
     .payload = (const guint8 *) payload,
@@ -72,7 +72,7 @@ append_range (MbSpool *spool, unsigned first, unsigned n)
 }
 
 static inline unsigned
-number_of (const MbFrame *frame)
+number_of (const MbRawFrame *frame)
 {
   return (unsigned) g_ascii_strtoull ((const char *) frame->payload, NULL, 10);
 }

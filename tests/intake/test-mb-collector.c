@@ -16,7 +16,7 @@ typedef struct
 } Memory;
 
 static gboolean
-remember (const MbFrame *frames, gsize n_frames, gpointer user_data, GError **error)
+remember (const MbRawFrame *frames, gsize n_frames, gpointer user_data, GError **error)
 {
   Memory *memory = user_data;
   g_mutex_lock (&memory->mutex);
@@ -112,7 +112,9 @@ test_prompt (Fixture *fixture, gconstpointer data)
   g_autoptr (MbSpool) spool = open_spool (fixture->folder, NULL);
   const MbFrameSink sink = { remember, &memory };
   MbCollector *collector = mb_collector_start (spool, sink, NULL);
-  const MbFrame frame = { .received_at = g_get_real_time (), .topic = "t", .payload = (const guint8 *) "0", .size = 1 };
+  const MbRawFrame frame = {
+    .received_at = g_get_real_time (), .topic = "t", .payload = (const guint8 *) "0", .size = 1
+  };
   g_assert_true (mb_spool_append (spool, &frame, NULL));
   wait_for_numbers (&memory, 1);
   MbCollectorState state = { 0 };

@@ -4,14 +4,14 @@
 
 #include <string.h>
 
-static MbFrame
+static MbRawFrame
 draw_frame (MbRandom *random, char *topic, guint8 *payload)
 {
   const gsize topic_length = (gsize) mb_random_between (random, 0, 40);
   for (gsize i = 0; i < topic_length; i++)
     topic[i] = (char) mb_random_between (random, ' ', '~');
   topic[topic_length] = '\0';
-  MbFrame frame = {
+  MbRawFrame frame = {
     .received_at = mb_random_between (random, 0, G_MAXINT64 - 1),
     .flags = (MbFrameFlags) mb_random_between (random, 0, 7),
     .topic = topic,
@@ -26,7 +26,7 @@ draw_frame (MbRandom *random, char *topic, guint8 *payload)
 }
 
 static gsize
-write_record (const MbFrame *frame, guint8 *data)
+write_record (const MbRawFrame *frame, guint8 *data)
 {
   mb_spool_record_head (frame, data);
   const gsize topic_length = strlen (frame->topic) + 1;
@@ -48,11 +48,11 @@ test_laws (void)
     {
       char topic[64];
       guint8 payload[300], data[1024];
-      const MbFrame frame = draw_frame (&random, topic, payload);
+      const MbRawFrame frame = draw_frame (&random, topic, payload);
       const gsize size = write_record (&frame, data);
       memset (data + size, 0xaa, sizeof data - size);
 
-      MbFrame read;
+      MbRawFrame read;
       gsize record;
       g_assert_cmpint (mb_spool_record_read (data, sizeof data, &read, &record), ==, MB_SPOOL_RECORD_WHOLE);
       g_assert_cmpuint (record, ==, size);
@@ -82,7 +82,7 @@ test_noise (void)
   g_test_message ("seed %" G_GUINT64_FORMAT, seed);
   MbRandom random;
   mb_random_init (&random, seed);
-  MbFrame frame;
+  MbRawFrame frame;
   gsize record;
   for (int round = 0; round < 20000; round++)
     {

@@ -90,7 +90,7 @@ test_any_bytes (Fixture *fixture, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (GError) error = NULL;
-      const MbFrame frame = {
+      const MbRawFrame frame = {
         .topic = rows[i].topic, .payload = rows[i].payload, .size = rows[i].size, .flags = rows[i].flags
       };
       mb_spool_append (spool, &frame, &error);
@@ -102,7 +102,7 @@ test_any_bytes (Fixture *fixture, gconstpointer data)
     {
       read_group (spool, 1, &batch);
       g_assert_cmpuint (batch.n_frames, ==, 1);
-      const MbFrame *frame = &batch.frames[0];
+      const MbRawFrame *frame = &batch.frames[0];
       g_assert_true (g_utf8_validate (frame->topic, -1, NULL));
       if (rows[i].kept_topic != NULL)
         g_assert_cmpstr (frame->topic, ==, rows[i].kept_topic);

@@ -7,7 +7,7 @@
 #include <glib.h>
 
 /**
- * MbFrame: one message as it came in, before anybody has understood it.
+ * MbRawFrame: one message as it came in, before anybody has understood it.
  *
  * The id is a UUIDv7 given when the frame enters the spool and written there with it.  So a frame that is read from
  * the spool again, after a crash between commit and removal, has its old id and is told apart from new ones by that
@@ -38,18 +38,4 @@ typedef struct
   const char *topic;     /* valid UTF-8, NUL-terminated */
   const guint8 *payload; /* any bytes */
   gsize size;
-} MbFrame;
-
-/**
- * MbFrameSink: where groups of frames go for good: the inbox of the book, or a file in a test.
- *
- * commit() has the group durable when it returns TRUE, all of it.  It is given frames a second time after a crash, and
- * must then keep one of each id.  It returns FALSE only for what a later attempt may find healed (disk full, book
- * locked), having kept nothing or any part of the group; a frame that cannot be understood is no error here, but kept
- * with what is wrong with it.  Called from the collector's thread, one call at a time.
- */
-typedef struct
-{
-  gboolean (*commit) (const MbFrame *frames, gsize n_frames, gpointer user_data, GError **error);
-  gpointer user_data;
-} MbFrameSink;
+} MbRawFrame;
