@@ -3,6 +3,7 @@
 """One name and one version everywhere: check-identity.py SOURCE APPLICATION-ID VERSION"""
 
 import configparser
+import json
 import pathlib
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -40,6 +41,9 @@ def findings(source, application, version):
     schema = ElementTree.parse(data / f"{application}.gschema.xml").getroot()
     if application not in {element.get("id") for element in schema.iterfind("schema")}:
         yield f"no settings schema is named {application}"
+    manifest = json.loads((source / "flatpak" / f"{application}.json").read_text(encoding="utf-8"))
+    if manifest["id"] != application:
+        yield f"the Flatpak's id is {manifest['id']}, not {application}"
 
 
 def main(source, application, version):

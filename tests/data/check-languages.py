@@ -19,8 +19,8 @@ def findings(po, msgfmt):
         if language not in there:
             yield f"po/LINGUAS names {language}, but there is no po/{language}.po"
             continue
-        run = subprocess.run([msgfmt, "--check", "--check-accelerators=_", "-o", "/dev/null", str(po / f"{language}.po")],
-                             capture_output=True, text=True)
+        command = [msgfmt, "--check", "--check-accelerators=_", "-o", "/dev/null", str(po / f"{language}.po")]
+        run = subprocess.run(command, capture_output=True, text=True)
         if run.returncode != 0:
             yield run.stderr.strip()
         if f'"Language: {language}\\n"' not in (po / f"{language}.po").read_text(encoding="utf-8"):
