@@ -86,6 +86,8 @@ mb_calculation_term (MbCalculation *c, const MbPartBody *part, MbOver over, cons
       *value = term->number;
       return true;
     }
+  if (term->is_name) /* "usage", by far the most frequent formula */
+    return mb_calculation_value (c, over, term->slots[0], value);
   Scope scope = { .calculation = c, .slots = term->slots, .over = over };
   MbExpressionScope functions = { scope_number, scope_text, &scope };
   GError *cause = NULL;

@@ -64,7 +64,9 @@ mb_json_source_release (MbJsonSource *source)
   g_clear_pointer (&source->buffer, g_free);
 }
 
-/* Where a value stands; 0 where nothing in it has a place of its own (an empty list, true, null). */
+#define NOWHERE SIZE_MAX
+
+/* Where a value stands; NOWHERE where nothing in it has a place of its own (an empty list, true, null). */
 static size_t
 offset_of (const MbJsonSource *source, yyjson_val *value)
 {
@@ -76,7 +78,7 @@ offset_of (const MbJsonSource *source, yyjson_val *value)
       value = yyjson_obj_iter_next (&members);
     }
   const char *place = yyjson_is_raw (value) ? yyjson_get_raw (value) : yyjson_get_str (value);
-  return place != NULL ? (size_t) (place - source->buffer) : 0;
+  return place != NULL ? (size_t) (place - source->buffer) : NOWHERE;
 }
 
 bool
@@ -87,9 +89,14 @@ mb_json_fail (const MbJsonObject *object, yyjson_val *near, MbTariffError code, 
   g_autofree char *what = g_strdup_vprintf (format, arguments);
   va_end (arguments);
 
-  size_t offset = near != NULL ? offset_of (object->source, near) : 0;
-  if (offset == 0)
+  size_t offset = near != NULL ? offset_of (object->source, near) : NOWHERE;
+  if (offset == NOWHERE)
     offset = offset_of (object->source, object->value);
+  if (offset == NOWHERE)
+    {
+      g_set_error (error, MB_TARIFF_ERROR, code, "In %s: %s.", object->what, what);
+      return false;
+    }
   int line, column;
   locate (object->source->json, offset, &line, &column);
   g_set_error (error, MB_TARIFF_ERROR, code, "Line %d, %s: %s.", line, object->what, what);

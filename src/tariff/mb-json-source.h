@@ -39,7 +39,7 @@ bool mb_json_source_init (MbJsonSource *source, const char *json, size_t max_byt
                           MbJsonObject *root, GError **error);
 void mb_json_source_release (MbJsonSource *source);
 
-/* Sets "Line N, WHAT: …" with the line of @near (NULL: of the object itself) and returns false. */
+/* Sets "Line N, WHAT: …." with the line of @near (NULL: of the object itself) and returns false. */
 bool mb_json_fail (const MbJsonObject *object, yyjson_val *near, MbTariffError code, GError **error, const char *format,
                    ...) G_GNUC_PRINTF (5, 6);
 

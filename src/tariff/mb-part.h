@@ -53,8 +53,43 @@ typedef struct
   MbRounding rounding;
   /* what it is computed from, for display; NULL-terminated or NULL */
   const char *const *depends_on; /* TABLE: the dimensions; PERCENTAGE: the parts it is a share of */
-  const char *formula;           /* FORMULA: its text; TIERS: of the quantity; PERCENTAGE: of the rate; else NULL */
+  const char *formula;           /* of mb_part_term(), or NULL */
 } MbPart;
+
+/**
+ * What a part consists of, for display: as written in the sheet, borrowed from it.
+ */
+
+/* A number, or where that is invalid a formula. */
+typedef struct
+{
+  MbDecimal number;
+  const char *formula;
+} MbPartTerm;
+
+typedef struct
+{
+  MbPartTerm from;
+  MbPartTerm price;
+  const char *label; /* or NULL */
+} MbPartTier;
+
+typedef struct
+{
+  const char *key;  /* NULL: the default row */
+  MbPartType type;  /* NUMBER, FORMULA or TIERS */
+  MbPartTerm value; /* NUMBER, FORMULA */
+  size_t n_tiers;   /* TIERS */
+} MbPartRow;
+
+/* NUMBER and FORMULA: the value; PERCENTAGE: the rate; TIERS, and TABLE with tiers in it: the quantity. */
+MbPartTerm mb_part_term (const MbPart *part);
+size_t mb_part_n_tiers (const MbPart *part);
+MbPartTier mb_part_tier (const MbPart *part, size_t i);
+/* The rows of a table, the default row last. */
+size_t mb_part_n_rows (const MbPart *part);
+MbPartRow mb_part_row (const MbPart *part, size_t row);
+MbPartTier mb_part_row_tier (const MbPart *part, size_t row, size_t i);
 
 /* The words of the JSON form: "tiers", "charge", "by days" … */
 const char *mb_part_type_name (MbPartType type);

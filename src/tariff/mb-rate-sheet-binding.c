@@ -42,6 +42,8 @@ bind_term (Binding *binding, MbTerm *term, GError **error)
     return true;
   size_t n = mb_expression_n_names (term->expression);
   term->slots = g_new0 (uint16_t, n);
+  term->is_name =
+      n == 1 && strcmp (mb_expression_text (term->expression), mb_expression_name (term->expression, 0)) == 0;
   for (size_t i = 0; i < n; i++)
     if (!slot_of (binding, mb_expression_name (term->expression, i), &term->slots[i], error))
       return false;

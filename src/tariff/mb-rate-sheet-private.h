@@ -16,6 +16,7 @@ typedef struct
   MbDecimal number;         /* where expression is NULL */
   MbExpression *expression; /* owned */
   uint16_t *slots;          /* owned; of the expression's names */
+  bool is_name;             /* the expression is a name and nothing else */
 } MbTerm;
 
 typedef struct

@@ -26,7 +26,8 @@ read_term (const MbJsonObject *object, const char *field, yyjson_val *value, MbT
   term->expression = mb_expression_new (yyjson_get_str (value), &cause);
   if (term->expression != NULL)
     return true;
-  g_strdelimit (cause->message + strlen (cause->message) - 1, ".", '\0');
+  if (g_str_has_suffix (cause->message, ".")) /* a sentence inside a sentence */
+    cause->message[strlen (cause->message) - 1] = '\0';
   return mb_json_fail (object, value, (MbTariffError) cause->code, error, "“%s”: %s", field, cause->message);
 }
 
@@ -94,6 +95,7 @@ read_row (MbRateSheet *sheet, const MbJsonObject *part, const char *key, yyjson_
   if (yyjson_is_arr (value))
     {
       row->type = MB_PART_TIERS;
+      row->term.number = mb_decimal_invalid ();
       g_autofree char *what = g_strdup_printf ("row “%s” of %s", key, part->what);
       MbJsonObject object = { part->source, part->value, what };
       return read_tiers (sheet, &object, value, &row->tiers, error);

@@ -60,6 +60,42 @@ test_read (void)
     g_assert_true (g_strv_contains (facts, expected[i]));
 }
 
+/* What a page shows of a sheet. */
+static void
+test_contents (void)
+{
+  g_autoptr (MbRateSheet) sheet = mb_test_sheet (
+      "{ \"id\": \"n\", \"type\": \"number\", " LINE ", \"value\": 5.00 },"
+      "{ \"id\": \"w\", \"type\": \"tiers\", " LINE ", \"tiers\": [{ \"from\": 0, \"price\": 2, \"label\": \"Low\" }, "
+      "{ \"from\": \"6 * units\", \"price\": 3 }] },"
+      "{ \"id\": \"m\", \"type\": \"table\", " LINE
+      ", \"proration\": \"none\", \"depends_on\": \"size\", \"values\": { "
+      "\"A\": 1.50, \"B\": \"n * 2\", \"C\": [{ \"from\": 0, \"price\": 7 }] }, \"default\": 9 },"
+      "{ \"id\": \"t\", \"type\": \"percentage\", " LINE ", \"of\": \"w\", \"rate\": 7 }");
+
+  mb_assert_decimal (mb_part_term (mb_rate_sheet_find (sheet, "n")).number, "5.00");
+  mb_assert_decimal (mb_part_term (mb_rate_sheet_find (sheet, "t")).number, "7");
+  const MbPart *water = mb_rate_sheet_find (sheet, "w");
+  g_assert_cmpstr (mb_part_term (water).formula, ==, "usage");
+  g_assert_cmpuint (mb_part_n_tiers (water), ==, 2);
+  g_assert_cmpstr (mb_part_tier (water, 0).label, ==, "Low");
+  mb_assert_decimal (mb_part_tier (water, 0).price.number, "2");
+  g_assert_cmpstr (mb_part_tier (water, 1).from.formula, ==, "6 * units");
+  g_assert_false (mb_decimal_is_valid (mb_part_tier (water, 1).from.number));
+
+  const MbPart *table = mb_rate_sheet_find (sheet, "m");
+  g_assert_cmpuint (mb_part_n_tiers (table), ==, 0);
+  g_assert_cmpuint (mb_part_n_rows (table), ==, 4);
+  g_assert_cmpstr (mb_part_row (table, 0).key, ==, "A");
+  mb_assert_decimal (mb_part_row (table, 0).value.number, "1.50");
+  g_assert_cmpstr (mb_part_row (table, 1).value.formula, ==, "n * 2");
+  g_assert_cmpint (mb_part_row (table, 2).type, ==, MB_PART_TIERS);
+  g_assert_cmpuint (mb_part_row (table, 2).n_tiers, ==, 1);
+  mb_assert_decimal (mb_part_row_tier (table, 2, 0).price.number, "7");
+  g_assert_null (mb_part_row (table, 3).key);
+  mb_assert_decimal (mb_part_row (table, 3).value.number, "9");
+}
+
 static void
 test_errors (void)
 {
@@ -386,6 +422,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tariff/rate-sheet/read", test_read);
+  g_test_add_func ("/tariff/rate-sheet/contents", test_contents);
   g_test_add_func ("/tariff/rate-sheet/errors", test_errors);
   g_test_add_func ("/tariff/rate-sheet/head-errors", test_head_errors);
   g_test_add_func ("/tariff/rate-sheet/limits", test_limits);
