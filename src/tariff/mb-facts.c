@@ -76,12 +76,16 @@ append (MbFacts *facts, const char *name, uint32_t hash)
   return entry;
 }
 
+/* The entry of a name, new where it was not known; NULL for what is no name. */
 static Entry *
 find_or_append (MbFacts *facts, const char *name)
 {
   uint32_t hash = mb_fact_name_hash (name);
   Entry *entry = find (facts, name, hash);
-  return entry != NULL ? entry : append (facts, name, hash);
+  if (entry != NULL)
+    return entry;
+  g_return_val_if_fail (mb_expression_name_is_valid (name), NULL);
+  return append (facts, name, hash);
 }
 
 static void
@@ -124,10 +128,11 @@ mb_facts_copy (const MbFacts *facts)
 static void
 set_number (MbFacts *facts, const char *name, MbFactKind kind, MbDecimal value)
 {
-  g_return_if_fail (facts != NULL && name != NULL && mb_expression_name_is_valid (name));
-  g_return_if_fail (mb_decimal_is_valid (value));
+  g_return_if_fail (facts != NULL && name != NULL && mb_decimal_is_valid (value));
 
   Entry *entry = find_or_append (facts, name);
+  if (entry == NULL)
+    return;
   entry->kind = kind;
   entry->number = value;
 }
@@ -147,9 +152,11 @@ mb_facts_set_quantity (MbFacts *facts, const char *name, MbDecimal value)
 void
 mb_facts_set_text (MbFacts *facts, const char *name, const char *text)
 {
-  g_return_if_fail (facts != NULL && name != NULL && mb_expression_name_is_valid (name) && text != NULL);
+  g_return_if_fail (facts != NULL && name != NULL && text != NULL);
 
   Entry *entry = find_or_append (facts, name);
+  if (entry == NULL)
+    return;
   entry->kind = MB_FACT_TEXT;
   set_entry_text (entry, text);
 }
