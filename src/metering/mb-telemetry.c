@@ -3,6 +3,7 @@
 
 #include "mb-json-text.h"
 
+#include <stddef.h>
 #include <string.h>
 
 void
@@ -10,7 +11,8 @@ mb_telemetry_init (MbTelemetry *telemetry)
 {
   g_return_if_fail (telemetry != NULL);
 
-  memset (telemetry, 0, sizeof *telemetry);
+  memset (telemetry, 0, offsetof (MbTelemetry, device));
+  telemetry->device[0] = telemetry->name[0] = telemetry->media[0] = telemetry->note[0] = '\0';
   telemetry->time = MB_INSTANT_NONE;
 }
 

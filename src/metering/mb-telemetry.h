@@ -33,10 +33,6 @@ typedef enum
 typedef struct
 {
   const char *format; /* the decoder's name: "wmbusmeters"; static text, NULL before decoding */
-  char device[MB_DEVICE_ID_SIZE];
-  char name[MB_TELEMETRY_NAME_SIZE];   /* what the sender calls the meter; a longer one is cut */
-  char media[MB_TELEMETRY_MEDIA_SIZE]; /* "cold water" */
-  char note[MB_TELEMETRY_NOTE_SIZE];   /* why there is no current register, where the frame says so */
 
   MbInstant time;
   MbTimeSource time_source;
@@ -60,6 +56,12 @@ typedef struct
 
   bool has_rssi;
   int16_t rssi_dbm;
+
+  /* The texts stand last: they are set empty by their first byte, which is all that is written of most of them. */
+  char device[MB_DEVICE_ID_SIZE];
+  char name[MB_TELEMETRY_NAME_SIZE];   /* what the sender calls the meter; a longer one is cut */
+  char media[MB_TELEMETRY_MEDIA_SIZE]; /* "cold water" */
+  char note[MB_TELEMETRY_NOTE_SIZE];   /* why there is no current register, where the frame says so */
 } MbTelemetry;
 
 /* 5 minutes. */

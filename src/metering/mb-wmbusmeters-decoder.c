@@ -214,6 +214,8 @@ is_other_medium (const char *media)
   static const char *const others[] = { "gas",   "heat",     "cooling", "electric", "steam",
                                         "smoke", "pressure", "room",    "oil",      "compressed air" };
 
+  if (strstr (media, "water") != NULL)
+    return false;
   for (size_t i = 0; i < G_N_ELEMENTS (others); i++)
     if (g_ascii_strncasecmp (media, others[i], strlen (others[i])) == 0)
       return true;

@@ -83,6 +83,17 @@ test_length_is_kept (void)
   g_assert_cmphex (mb_status_flags ("DRY LEAK", 3), ==, MB_FLAG_DRY);
   g_assert_cmphex (mb_status_word_flags ("OKLAHOMA", 2), ==, 0);
   g_assert_cmphex (mb_status_flags (NULL, 0), ==, 0);
+
+  /* NUL characters are letters of a word, and a very long word is one too. */
+  g_autofree char *word = g_malloc0 (5000);
+  strcpy (word, "OK");
+  g_assert_cmphex (mb_status_flags (word, 2), ==, 0);
+  g_assert_cmphex (mb_status_flags (word, 63), ==, MB_FLAG_FAULT);
+  g_assert_cmphex (mb_status_flags (word, 5000), ==, MB_FLAG_FAULT);
+  memset (word, '_', 5000);
+  g_assert_cmphex (mb_status_flags (word, 5000), ==, MB_FLAG_FAULT);
+  memcpy (word + 40, "PREV_DRY", 8);
+  g_assert_cmphex (mb_status_flags (word, 5000), ==, MB_FLAGS_AS_PAST (MB_FLAG_DRY));
 }
 
 int
