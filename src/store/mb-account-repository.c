@@ -114,3 +114,15 @@ mb_agreement_list_by_service_point (MbDatabase *database, const MbUuid *utility,
   mb_statement_bind_uuid (row, 2, service_point_id);
   return mb_layout_list (&agreement_layout, row, clear_agreement, error);
 }
+
+bool
+mb_account_next_number (MbDatabase *database, const MbUuid *utility, int64_t *next, GError **error)
+{
+  static const char sql[] = "SELECT max (CAST (number AS BIGINT)) FROM account WHERE utility_id = ?1"
+                            " AND length (number) BETWEEN 5 AND 15 AND number > '0' AND number < ':'";
+  int64_t last = 0;
+  if (!mb_database_query_int (database, &last, 10000, error, sql, "u", utility))
+    return false;
+  *next = MAX (last, 10000) + 1;
+  return true;
+}

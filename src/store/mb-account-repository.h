@@ -39,6 +39,9 @@ GArray *mb_account_list_by_customer (MbDatabase *database, const MbUuid *utility
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MbAccount, mb_account_clear)
 
+/* One above the greatest number of digits only; 10001 in an empty book. */
+bool mb_account_next_number (MbDatabase *database, const MbUuid *utility, int64_t *next, GError **error);
+
 /* The supply of one service point to one account. */
 typedef struct
 {
