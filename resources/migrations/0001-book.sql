@@ -382,6 +382,7 @@ CREATE TABLE billing_run (
 CREATE INDEX billing_run_cycle ON billing_run (utility_id, cycle_id, period_start);
 
 -- A draft is no fact: it is recomputed and deleted until it is posted.  state: ready, error, held, posted.
+-- usage_mantissa: thousandths of usage_unit, here and on the invoice.
 CREATE TABLE draft_bill (
   utility_id BYTEA NOT NULL,
   run_id BYTEA NOT NULL,
@@ -391,6 +392,7 @@ CREATE TABLE draft_bill (
   total BIGINT NOT NULL,
   previous_total BIGINT,
   usage_mantissa BIGINT NOT NULL,
+  usage_unit TEXT,
   body TEXT,
   error TEXT,
   hold_reason TEXT,
@@ -415,6 +417,7 @@ CREATE TABLE invoice (
   total BIGINT NOT NULL,
   brought_forward BIGINT NOT NULL,
   usage_mantissa BIGINT NOT NULL,
+  usage_unit TEXT NOT NULL,
   estimated SMALLINT NOT NULL,
   body TEXT NOT NULL,
   addressee BYTEA NOT NULL,

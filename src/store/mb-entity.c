@@ -101,8 +101,8 @@ ENTITY (billing_run, MB_ENTITY_RECORD,
 ENTITY (invoice, MB_ENTITY_FACT,
         UUID ("account_id"), UUID_OR_NULL ("run_id"), TEXT ("kind"), INT ("period_start"), INT ("period_end"),
         TEXT ("series"), INT ("no"), INT ("issued_on"), INT ("due_on"), TEXT ("currency"), AMOUNT ("net"),
-        AMOUNT ("tax"), AMOUNT ("total"), AMOUNT ("brought_forward"), AMOUNT ("usage_mantissa"), INT ("estimated"),
-        TEXT ("body"), { "addressee", MB_COLUMN_BLOB, MB_COLUMN_REQUIRED }, TEXT ("author"), AMOUNT ("posted_at"));
+        AMOUNT ("tax"), AMOUNT ("total"), AMOUNT ("brought_forward"), AMOUNT ("usage_mantissa"),
+        TEXT ("usage_unit"), INT ("estimated"), TEXT ("body"), { "addressee", MB_COLUMN_BLOB, MB_COLUMN_REQUIRED }, TEXT ("author"), AMOUNT ("posted_at"));
 
 ENTITY (posting_set, MB_ENTITY_FACT,
         TEXT ("kind"), UUID ("document_id"), INT ("event_date"), INT ("ledger_date"), TEXT ("lines"), TEXT ("author"),
