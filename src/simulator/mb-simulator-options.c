@@ -9,9 +9,9 @@
 /* The command line as it stands there, before anybody has looked at it. */
 typedef struct
 {
-  char *broker, *format, *topic, *start, *end, *zone, *today;
+  char *broker, *format, *topic, *start, *end, *zone, *today, *leaks;
   int meters;
-  double interval, leaks, speed;
+  double interval, speed;
   gint64 seed, count;
 } Words;
 
@@ -69,12 +69,27 @@ check_numbers (const Words *words, GError **error)
     return refuse (error, "--meters: between 1 and 9999999 meters can be simulated.");
   if (!(words->interval >= 1 && words->interval <= 366 * 86400.0))
     return refuse (error, "--interval: a meter sends every second at most, and once a year at least; give seconds.");
-  if (!(words->leaks >= 0 && words->leaks <= 100))
-    return refuse (error, "--leaks: the share of meters behind which water leaks is between 0 and 100 percent.");
   if (words->count < 0)
     return refuse (error, "--count: the number of messages cannot be negative; 0 means no end.");
   if (!(words->speed >= 0 && words->speed <= 1e9))
     return refuse (error, "--speed: simulated seconds in one second, 0 for as fast as the broker takes them.");
+  return TRUE;
+}
+
+/* A share of all meters, "0.05" or "5%", in permille. */
+static gboolean
+parse_share (const char *text, int32_t *permille, GError **error)
+{
+  char *end = NULL;
+  double share = text != NULL ? g_ascii_strtod (text, &end) : MB_DEMAND_DEFAULT_LEAKS_PERMILLE / 1000.0;
+  if (end != NULL && *end == '%')
+    {
+      share /= 100;
+      end++;
+    }
+  if (!(share >= 0 && share <= 1) || (text != NULL && (end == text || *end != '\0')))
+    return refuse (error, "--leaks: write the share of meters behind which water leaks like 0.05, or 5%.");
+  *permille = (int32_t) lround (share * 1000);
   return TRUE;
 }
 
@@ -96,8 +111,9 @@ check (const Words *words, MbSimulatorOptions *options, GError **error)
   options->population = (MbDemandPopulation) {
     .seed = (uint64_t) words->seed,
     .today = MB_DEMAND_DEFAULT_TODAY,
-    .leaks_permille = (int32_t) lround (words->leaks * 10),
   };
+  if (!parse_share (words->leaks, &options->population.leaks_permille, error))
+    return FALSE;
   if (words->today != NULL && !mb_date_parse (words->today, &options->population.today, error))
     {
       g_prefix_error_literal (error, "--today: ");
@@ -122,17 +138,15 @@ gboolean
 mb_simulator_options_parse (char ***arguments, MbSimulatorOptions *options, GError **error)
 {
   *options = (MbSimulatorOptions) { 0 };
-  Words words = {
-    .meters = 100, .interval = 60, .leaks = MB_DEMAND_DEFAULT_LEAKS_PERMILLE / 10.0, .speed = 1, .seed = 1
-  };
+  Words words = { .meters = 100, .interval = 60, .speed = 1, .seed = 1 };
   const GOptionEntry entries[] = {
     { "broker", 0, 0, G_OPTION_ARG_STRING, &words.broker, "Where to publish: mqtt://[USER:PASSWORD@]HOST[:PORT]",
       "URL" },
     { "meters", 0, 0, G_OPTION_ARG_INT, &words.meters, "How many meters there are (100)", "N" },
     { "interval", 0, 0, G_OPTION_ARG_DOUBLE, &words.interval, "Seconds between two messages of a meter (60)", "S" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &words.format, "What they speak: wmbusmeters", "FORMAT" },
-    { "seed", 0, 0, G_OPTION_ARG_INT64, &words.seed, "Which utility it is; that of “init --demo” (1)", "N" },
-    { "leaks", 0, 0, G_OPTION_ARG_DOUBLE, &words.leaks, "Percent of meters behind which water leaks (2)", "P" },
+    { "seed", 0, 0, G_OPTION_ARG_INT64, &words.seed, "Which utility it is (1)", "N" },
+    { "leaks", 0, 0, G_OPTION_ARG_STRING, &words.leaks, "Share of meters behind which water leaks (0.02)", "P" },
     { "count", 0, 0, G_OPTION_ARG_INT64, &words.count, "End after so many messages in all", "N" },
     { "topic", 0, 0, G_OPTION_ARG_STRING, &words.topic, "Publish under PREFIX/SERIAL", "PREFIX" },
     { "start", 0, 0, G_OPTION_ARG_STRING, &words.start, "Begin at this time instead of now", "TIME" },
@@ -140,7 +154,7 @@ mb_simulator_options_parse (char ***arguments, MbSimulatorOptions *options, GErr
     { "speed", 0, 0, G_OPTION_ARG_DOUBLE, &words.speed, "Simulated seconds in one second; 0: as fast as it goes (1)",
       "X" },
     { "zone", 0, 0, G_OPTION_ARG_STRING, &words.zone, "Where the customers live: Europe/Vienna (UTC)", "ZONE" },
-    { "today", 0, 0, G_OPTION_ARG_STRING, &words.today, "The utility's day that --seed and the demonstration share",
+    { "today", 0, 0, G_OPTION_ARG_STRING, &words.today, "The day up to which the utility has lived (2026-11-01)",
       "DATE" },
     { NULL },
   };
@@ -160,7 +174,8 @@ mb_simulator_options_parse (char ***arguments, MbSimulatorOptions *options, GErr
   else
     done = check (&words, options, error);
 
-  char *const texts[] = { words.broker, words.format, words.topic, words.start, words.end, words.zone, words.today };
+  char *const texts[] = { words.broker, words.format, words.topic, words.start,
+                          words.end,    words.zone,   words.today, words.leaks };
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
   if (!done)

@@ -17,7 +17,7 @@ test_good (void)
   g_autoptr (GError) error = NULL;
   {
     g_auto (MbSimulatorOptions) o = { 0 };
-    parse ("x --broker mqtt://h --meters 7 --interval 2.5 --format wmbusmeters --seed 9 --leaks 1.5 --count 30", &o,
+    parse ("x --broker mqtt://h --meters 7 --interval 2.5 --format wmbusmeters --seed 9 --leaks 0.015 --count 30", &o,
            &error);
     g_assert_no_error (error);
     g_assert_cmpstr (o.broker.host, ==, "h");
@@ -33,7 +33,7 @@ test_good (void)
   }
   {
     g_auto (MbSimulatorOptions) o = { 0 };
-    parse ("x --broker mqtt://h --start 2026-10-01 --end 2026-11-01T06:00:00Z --speed 0 --zone Europe/Vienna "
+    parse ("x --broker mqtt://h --start 2026-10-01 --end 2026-11-01T06:00:00Z --speed 0 --zone Europe/Vienna --leaks 2.5% "
            "--today 2026-12-24 --topic water",
            &o, &error);
     g_assert_no_error (error);
@@ -44,6 +44,7 @@ test_good (void)
     g_assert_cmpint (o.population.today, ==, mb_date_from_ymd (2026, 12, 24));
     g_assert_cmpfloat (o.speed, ==, 0);
     g_assert_cmpstr (o.topic_prefix, ==, "water");
+    g_assert_cmpint (o.population.leaks_permille, ==, 25);
   }
 }
 
@@ -84,7 +85,12 @@ test_bad (void)
     { "x --broker mqtt://h --meters many", "--meters" },
     { "x --broker mqtt://h --interval 0", "--interval" },
     { "x --broker mqtt://h --interval nan", "--interval" },
-    { "x --broker mqtt://h --leaks 101", "--leaks" },
+    { "x --broker mqtt://h --leaks 5", "--leaks" },
+    { "x --broker mqtt://h --leaks 101%", "--leaks" },
+    { "x --broker mqtt://h --leaks some", "--leaks" },
+    { "x --broker mqtt://h --leaks -0.1", "--leaks" },
+    { "x --broker mqtt://h --leaks 0.1x", "--leaks" },
+    { "x --broker mqtt://h --leaks ''", "--leaks" },
     { "x --broker mqtt://h --count -1", "--count" },
     { "x --broker mqtt://h --speed -1", "--speed" },
     { "x --broker mqtt://h --format chirpstack", "Formats: wmbusmeters." },
