@@ -51,7 +51,7 @@ gpointer
 mb_arena_alloc (MbArena *arena, size_t n, size_t size)
 {
   g_return_val_if_fail (arena != NULL, NULL);
-  if (size != 0 && n > (SIZE_MAX / 4 - ALIGNMENT) / size)
+  if (size != 0 && n > (G_MAXSIZE / 4 - ALIGNMENT) / size)
     g_error ("An arena was asked for %" G_GSIZE_FORMAT " × %" G_GSIZE_FORMAT " bytes.", n, size);
 
   size_t bytes = (n * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;

@@ -78,8 +78,9 @@ typedef struct
   MbQuantity multiplier;
   MbBillReading from;
   MbBillReading to;
-  MbConsumptionKind how;  /* PLAIN or ROLLOVER */
-  MbQuantity consumption; /* in the register's unit */
+  MbConsumptionKind how;  /* PLAIN or ROLLOVER; SUSPECT on a bill in error */
+  MbQuantity measured;    /* between the two readings, in the register's unit */
+  MbQuantity consumption; /* of this bill: measured, or where estimates are trued up its share by days of it */
 } MbBillRegister;
 
 /* A quantity the rate sheet prices: converted once to the tariff's unit, rounded once as the sheet declares. */
