@@ -32,6 +32,7 @@ struct _MbBook
   GMutex mutex; /* over what follows */
   MbUuid utility;
   char *device_code;
+  MbDate fixed_today;
   GPtrArray *watches;
   guint last_watch;
   uint64_t generation;
@@ -135,14 +136,19 @@ read_identity (MbBook *self, MbDatabase *database, GError **error)
   MbStep step;
   while ((step = mb_statement_step (statement, error)) == MB_STEP_ROW)
     {
-      const char *value = mb_statement_text (statement, 1);
-      if (g_str_equal (mb_statement_text (statement, 0), "utility"))
-        {
-          if (!mb_uuid_parse (value, &self->utility, error))
-            return false;
-        }
-      else
+      const char *name = mb_statement_text (statement, 0), *value = mb_statement_text (statement, 1);
+      bool ok = true;
+      if (g_str_equal (name, "utility"))
+        ok = mb_uuid_parse (value, &self->utility, error);
+      else if (g_str_equal (name, "today"))
+        ok = mb_date_parse (value, &self->fixed_today, error);
+      else if (g_str_equal (name, "device-code"))
         g_set_str (&self->device_code, value);
+      if (!ok)
+        {
+          mb_statement_reset (statement);
+          return false;
+        }
     }
   return step == MB_STEP_DONE;
 }
@@ -222,6 +228,7 @@ mb_book_open (const char *path, MbBookMode mode, const char *program, GError **e
   MbBook *self = g_new0 (MbBook, 1);
   self->path = g_strdup (path);
   self->lock = (MbBookLock) MB_BOOK_LOCK_INIT;
+  self->fixed_today = MB_DATE_NONE;
   self->watches = g_ptr_array_new_with_free_func (watch_unref);
   g_mutex_init (&self->mutex);
   g_cond_init (&self->ended);
@@ -327,6 +334,34 @@ mb_book_found (MbBook *self, const MbUuid *utility, const char *office_code, con
     return false;
   self->utility = *utility;
   g_set_str (&self->device_code, code);
+  return true;
+}
+
+MbDate
+mb_book_fixed_today (MbBook *self)
+{
+  return self->fixed_today;
+}
+
+static bool
+write_today (MbTransaction *tx, gpointer data, GError **error)
+{
+  char text[MB_DATE_TEXT_SIZE];
+  MbStatement *statement = mb_database_statement (mb_transaction_database (tx),
+                                                  "INSERT INTO book (name, value) VALUES ('today', ?1)"
+                                                  " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                                                  error);
+  mb_statement_bind_text (statement, 1, mb_date_to_text (*(MbDate *) data, text));
+  return mb_statement_run (statement, error) == 1;
+}
+
+bool
+mb_book_fix_today (MbBook *self, MbDate today, GError **error)
+{
+  g_return_val_if_fail (self->writer != NULL, false);
+  if (!mb_writer_run (self->writer, MB_QUEUE_PERSON, "founding", 0, write_today, &today, error))
+    return false;
+  self->fixed_today = today;
   return true;
 }
 

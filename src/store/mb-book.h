@@ -59,6 +59,11 @@ const char *mb_book_device_code (MbBook *book);
 bool mb_book_found (MbBook *book, const MbUuid *utility, const char *office_code, const char *device_code,
                     GError **error);
 
+/* A demonstration lives on a day of its own, that programs take for today unless they are told otherwise;
+ * MB_DATE_NONE in a real book. */
+MbDate mb_book_fixed_today (MbBook *book);
+bool mb_book_fix_today (MbBook *book, MbDate today, GError **error);
+
 /* Makes all ids that follow repeatable from @seed; for the demonstration and for tests. */
 void mb_book_seed_ids (MbBook *book, uint64_t seed);
 

@@ -180,6 +180,17 @@ test_hammer (void)
   g_assert_error (error, MB_STORE_ERROR, MB_STORE_ERROR_EXISTS);
 }
 
+static void
+test_fixed_today (void)
+{
+  g_autoptr (MbTestBook) test = mb_test_book_new ();
+  g_autoptr (GError) error = NULL;
+  g_assert_cmpint (mb_book_fixed_today (test->book), ==, MB_DATE_NONE);
+  g_assert_true (mb_book_fix_today (test->book, mb_date_from_ymd (2026, 10, 1), &error));
+  mb_test_book_reopen (test);
+  g_assert_cmpint (mb_book_fixed_today (test->book), ==, mb_date_from_ymd (2026, 10, 1));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -189,6 +200,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/book/person-goes-first", test_person_goes_first);
   g_test_add_func ("/store/book/cancelled-before-its-turn", test_cancelled_before_its_turn);
   g_test_add_func ("/store/book/watch", test_watch);
+  g_test_add_func ("/store/book/fixed-today", test_fixed_today);
   g_test_add_func ("/store/book/hammer", test_hammer);
   return g_test_run ();
 }

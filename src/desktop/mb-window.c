@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "mb-window.h"
+
+#include "mb-section.h"
+#include "mb-welcome-page.h"
+
+#include <glib/gi18n.h>
+
+struct _MbWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  MbSession *session;
+  GSettings *settings;
+  char *failed_path;
+  AdwNavigationPage **pages; /* by section; NULL until first shown */
+
+  AdwToastOverlay *toast_overlay;
+  GtkStack *stack;
+  AdwStatusPage *failure_page;
+  AdwBin *welcome_bin;
+  AdwNavigationSplitView *split_view;
+  AdwNavigationPage *content_page;
+  AdwNavigationView *navigation_view;
+  GtkListBox *sidebar;
+};
+
+G_DEFINE_FINAL_TYPE (MbWindow, mb_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* ---------------------------------------------------------------------------------------------------------------
+ * Sections */
+
+static int
+section_index (const char *name)
+{
+  for (guint i = 0; i < mb_n_sections; i++)
+    if (g_strcmp0 (mb_sections[i].name, name) == 0)
+      return (int) i;
+  return 0;
+}
+
+static void
+drop_pages (MbWindow *self)
+{
+  adw_navigation_view_replace (self->navigation_view, NULL, 0);
+  for (guint i = 0; i < mb_n_sections; i++)
+    g_clear_object (&self->pages[i]);
+}
+
+void
+mb_window_show_section (MbWindow *self, const char *name)
+{
+  g_return_if_fail (MB_IS_WINDOW (self));
+  if (!self->session)
+    return;
+
+  int index = section_index (name);
+  if (!self->pages[index])
+    self->pages[index] = g_object_ref_sink (mb_sections[index].create (self->session));
+  adw_navigation_view_replace (self->navigation_view, &self->pages[index], 1);
+  adw_navigation_page_set_title (self->content_page, _ (mb_sections[index].title));
+  gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, index));
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  g_settings_set_string (self->settings, "page", mb_sections[index].name);
+}
+
+static void
+on_section_activated (MbWindow *self, GtkListBoxRow *row)
+{
+  mb_window_show_section (self, mb_sections[gtk_list_box_row_get_index (row)].name);
+}
+
+static void
+fill_sidebar (MbWindow *self)
+{
+  for (guint i = 0; i < mb_n_sections; i++)
+    {
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+      GtkWidget *label = gtk_label_new (_ (mb_sections[i].title));
+      GtkWidget *row = gtk_list_box_row_new ();
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (mb_sections[i].icon));
+      gtk_box_append (GTK_BOX (box), label);
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (mb_sections[i].title),
+                                      -1);
+      gtk_list_box_append (self->sidebar, row);
+    }
+}
+
+/* ---------------------------------------------------------------------------------------------------------------
+ * What is shown instead of a book */
+
+void
+mb_window_set_session (MbWindow *self, MbSession *session)
+{
+  g_return_if_fail (MB_IS_WINDOW (self));
+
+  drop_pages (self);
+  g_set_object (&self->session, session);
+  gtk_stack_set_visible_child_name (self->stack, session ? "book" : "opening");
+  if (!session)
+    return;
+
+  g_autofree char *section = g_settings_get_string (self->settings, "page");
+  mb_window_show_section (self, section);
+  gtk_window_set_title (GTK_WINDOW (self), mb_session_get_utility (session)->name);
+}
+
+MbSession *
+mb_window_get_session (MbWindow *self)
+{
+  return self->session;
+}
+
+void
+mb_window_show_failure (MbWindow *self, const char *path, const GError *error)
+{
+  g_autofree char *message = g_markup_escape_text (error->message, -1);
+  g_set_str (&self->failed_path, path);
+  adw_status_page_set_description (self->failure_page, message);
+  gtk_stack_set_visible_child_name (self->stack, "failure");
+}
+
+void
+mb_window_show_welcome (MbWindow *self, const char *path)
+{
+  adw_bin_set_child (self->welcome_bin, mb_welcome_page_new (path));
+  gtk_stack_set_visible_child_name (self->stack, "welcome");
+}
+
+/* ---------------------------------------------------------------------------------------------------------------
+ * For the pages */
+
+MbWindow *
+mb_window_of (GtkWidget *widget)
+{
+  GtkWidget *window = gtk_widget_get_ancestor (widget, MB_TYPE_WINDOW);
+  return window ? MB_WINDOW (window) : NULL;
+}
+
+void
+mb_window_push (MbWindow *self, AdwNavigationPage *page)
+{
+  adw_navigation_view_push (self->navigation_view, page);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+void
+mb_window_add_toast (MbWindow *self, AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+void
+mb_window_report (MbWindow *self, const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  AdwToast *toast = adw_toast_new ("");
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_title (toast, error->message);
+  adw_toast_set_timeout (toast, 0);
+  mb_window_add_toast (self, toast);
+}
+
+/* ---------------------------------------------------------------------------------------------------------------
+ * Actions and the object */
+
+static void
+show_section_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mb_window_show_section (MB_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MbWindow *self = MB_WINDOW (widget);
+  g_autofree char *path = g_strdup (self->failed_path);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  if (path && application)
+    mb_application_open_book (MB_APPLICATION (application), path);
+}
+
+static void
+restore_size (MbWindow *self)
+{
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static gboolean
+mb_window_close_request (GtkWindow *window)
+{
+  MbWindow *self = MB_WINDOW (window);
+  int width, height;
+  gboolean maximized = gtk_window_is_maximized (window);
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set_boolean (self->settings, "window-maximized", maximized);
+  if (!maximized)
+    {
+      g_settings_set_int (self->settings, "window-width", width);
+      g_settings_set_int (self->settings, "window-height", height);
+    }
+  return GTK_WINDOW_CLASS (mb_window_parent_class)->close_request (window);
+}
+
+static void
+mb_window_dispose (GObject *object)
+{
+  MbWindow *self = MB_WINDOW (object);
+  if (self->navigation_view)
+    drop_pages (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MB_TYPE_WINDOW);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (mb_window_parent_class)->dispose (object);
+}
+
+static void
+mb_window_finalize (GObject *object)
+{
+  MbWindow *self = MB_WINDOW (object);
+  g_free (self->pages);
+  g_free (self->failed_path);
+  G_OBJECT_CLASS (mb_window_parent_class)->finalize (object);
+}
+
+static void
+mb_window_class_init (MbWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = mb_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = mb_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = mb_window_close_request;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/meterbook/Meterbook/ui/mb-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, MbWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, MbWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, MbWindow, failure_page);
+  gtk_widget_class_bind_template_child (widget_class, MbWindow, welcome_bin);
+  gtk_widget_class_bind_template_child (widget_class, MbWindow, split_view);
+  gtk_widget_class_bind_template_child (widget_class, MbWindow, content_page);
+  gtk_widget_class_bind_template_child (widget_class, MbWindow, navigation_view);
+  gtk_widget_class_bind_template_child (widget_class, MbWindow, sidebar);
+  gtk_widget_class_bind_template_callback (widget_class, on_section_activated);
+
+  gtk_widget_class_install_action (widget_class, "win.show-section", "s", show_section_action);
+  gtk_widget_class_install_action (widget_class, "win.open-again", NULL, open_again_action);
+
+  for (guint i = 0; i < MIN (mb_n_sections, 9); i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.show-section", "s",
+                                         mb_sections[i].name);
+}
+
+static void
+mb_window_init (MbWindow *self)
+{
+  self->pages = g_new0 (AdwNavigationPage *, mb_n_sections);
+  self->settings = g_settings_new (MB_APPLICATION_ID);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_sidebar (self);
+  restore_size (self);
+}
+
+MbWindow *
+mb_window_new (MbApplication *application)
+{
+  return g_object_new (MB_TYPE_WINDOW, "application", application, NULL);
+}
