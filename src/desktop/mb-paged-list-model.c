@@ -112,9 +112,9 @@ struct _MbPagedListModel
   gboolean loading;
   char *error;
 
-  GHashTable *live;   /* key → MbPagedRow, unowned */
-  GHashTable *asked;  /* page numbers under way or loaded in this generation */
-  GQueue held;        /* GPtrArray of MbPagedRow, one per page, newest first */
+  GHashTable *live;  /* key → MbPagedRow, unowned */
+  GHashTable *asked; /* page numbers under way or loaded in this generation */
+  GQueue held;       /* GPtrArray of MbPagedRow, one per page, newest first */
 };
 
 enum
@@ -451,8 +451,7 @@ mb_paged_list_model_class_init (MbPagedListModelClass *klass)
   object_class->dispose = mb_paged_list_model_dispose;
   object_class->finalize = mb_paged_list_model_finalize;
   object_class->get_property = mb_paged_list_model_get_property;
-  props[PROP_LOADING]
-      = g_param_spec_boolean ("loading", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }

@@ -46,8 +46,7 @@ static void
 mb_session_class_init (MbSessionClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = mb_session_finalize;
-  signals[CHANGED]
-      = g_signal_new ("changed", MB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", MB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

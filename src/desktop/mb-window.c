@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-window.h"
 
+#include "mb-preferences-dialog.h"
 #include "mb-section.h"
 #include "mb-welcome-page.h"
 
@@ -51,7 +52,7 @@ void
 mb_window_show_section (MbWindow *self, const char *name)
 {
   g_return_if_fail (MB_IS_WINDOW (self));
-  if (!self->session)
+  if (!self->session || mb_n_sections == 0)
     return;
 
   int index = section_index (name);
@@ -99,6 +100,7 @@ mb_window_set_session (MbWindow *self, MbSession *session)
   drop_pages (self);
   g_set_object (&self->session, session);
   gtk_stack_set_visible_child_name (self->stack, session ? "book" : "opening");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", session != NULL);
   if (!session)
     return;
 
@@ -184,6 +186,14 @@ open_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MbWindow *self = MB_WINDOW (widget);
+  if (self->session)
+    adw_dialog_present (mb_preferences_dialog_new (self->session), widget);
+}
+
+static void
 restore_size (MbWindow *self)
 {
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
@@ -250,6 +260,8 @@ mb_window_class_init (MbWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.show-section", "s", show_section_action);
   gtk_widget_class_install_action (widget_class, "win.open-again", NULL, open_again_action);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences", NULL);
 
   for (guint i = 0; i < MIN (mb_n_sections, 9); i++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.show-section", "s",
