@@ -169,5 +169,5 @@ MbApplication *
 mb_application_new (void)
 {
   return g_object_new (MB_TYPE_APPLICATION, "application-id", MB_APPLICATION_ID, "resource-base-path",
-                       "/org/meterbook/Meterbook", "flags", G_APPLICATION_NON_UNIQUE, NULL);
+                       "/org/meterbook/Meterbook", "flags", G_APPLICATION_DEFAULT_FLAGS, NULL);
 }
