@@ -5,6 +5,7 @@
 #include "mb-bill-totals.h"
 #include "mb-bill-true-up.h"
 #include "mb-billing-error.h"
+#include "mb-checked.h"
 
 /* Decimals of the history: litres where the tariff's unit is a cubic metre. */
 #define HISTORY_DECIMALS 3
@@ -91,6 +92,22 @@ find_sheet (MbBill *bill, const MbBillInput *input, GError **error)
   return sheet;
 }
 
+/* In thousandths of the tariff's unit.  Most histories have that unit already and few decimals: those need no decimals
+ * of 34 digits. */
+static bool
+convert_history (MbQuantity amount, MbUnit unit, int64_t *thousandths)
+{
+  if (amount.unit == unit && amount.decimals <= HISTORY_DECIMALS)
+    {
+      int64_t factor;
+      return mb_checked_power_of_ten ((unsigned) (HISTORY_DECIMALS - amount.decimals), &factor)
+             && mb_checked_mul (amount.mantissa, factor, thousandths);
+    }
+  MbDecimal converted;
+  return mb_quantity_convert (amount, unit, &converted, NULL)
+         && mb_decimal_to_scaled (converted, HISTORY_DECIMALS, MB_ROUND_HALF_AWAY, thousandths);
+}
+
 static void
 take_history (MbBill *bill, const MbBillInput *input)
 {
@@ -102,10 +119,8 @@ take_history (MbBill *bill, const MbBillInput *input)
                             .estimated = usage->estimated,
                             .other_account = usage->other_account };
       bar.amount = (MbQuantity) { .decimals = HISTORY_DECIMALS, .unit = bill->unit };
-      MbDecimal amount;
       /* A bar that the tariff's unit cannot express (a bare count of pulses) has no place on the chart. */
-      if (mb_quantity_convert (usage->amount, bill->unit, &amount, NULL)
-          && mb_decimal_to_scaled (amount, HISTORY_DECIMALS, MB_ROUND_HALF_AWAY, &bar.amount.mantissa))
+      if (convert_history (usage->amount, bill->unit, &bar.amount.mantissa))
         bill->history[bill->n_history++] = bar;
     }
 }

@@ -1,57 +1,94 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-bill-exceptions.h"
 
+#include "mb-checked.h"
+
 MbBillLimits
 mb_bill_limits_default (void)
 {
   return (MbBillLimits) { .high_percent = 250, .low_percent = 25, .litres = 100, .max_estimates = 2 };
 }
 
-/* Daily use on the same days a year before; invalid where it is not known, or somebody else's. */
-static MbDecimal
-last_year (const MbBill *bill, const MbBillInput *input)
+/* What was used in @days, in thousandths of the tariff's unit, as the bill's history has it; days 0: not known. */
+typedef struct
 {
-  MbPeriod window =
+  int64_t amount;
+  int days;
+} Use;
+
+static Use
+use_of (const MbBillHistory *bar)
+{
+  if (bar->other_account || mb_period_is_empty (bar->period))
+    return (Use) { 0 };
+  return (Use) { .amount = bar->amount.mantissa, .days = mb_period_days (bar->period) };
+}
+
+/* On the same days a year before; a period that lies partly in them counts in proportion. */
+static Use
+last_year (const MbBill *bill)
+{
+  const MbPeriod window =
       mb_period (mb_date_add_months (bill->period.start, -12), mb_date_add_months (bill->period.end, -12));
-  return mb_usage_daily (input->history, input->n_history, window, bill->unit).daily;
+  Use sum = { 0 };
+  for (size_t i = 0; i < bill->n_history; i++)
+    {
+      const Use use = use_of (&bill->history[i]);
+      const MbPeriod common = mb_period_intersect (bill->history[i].period, window);
+      int64_t share;
+      if (use.days == 0 || mb_period_is_empty (common)
+          || !mb_checked_mul_div (use.amount, mb_period_days (common), use.days, &share)
+          || !mb_checked_add (sum.amount, share, &sum.amount))
+        continue;
+      sum.days += mb_period_days (common);
+    }
+  return sum;
 }
 
-static MbDecimal
-last_period (const MbBill *bill, const MbBillInput *input)
+/* The sign of a's daily use × a_percent − b's × b_percent. */
+static int
+compare_daily (Use a, int a_percent, Use b, int b_percent)
 {
-  const MbUsage *last = &input->history[input->n_history - 1];
-  return mb_usage_daily (last, 1, last->period, bill->unit).daily;
+  const __int128 left = (__int128) a.amount * b.days * a_percent, right = (__int128) b.amount * a.days * b_percent;
+  return (left > right) - (left < right);
 }
 
-static MbDecimal
-times_percent (MbDecimal value, int percent)
+/* Whether the daily uses differ by more than @litres; where the tariff's unit is no volume they always do. */
+static bool
+differ_by_more (Use a, Use b, int64_t litres, MbUnit unit)
 {
-  return mb_decimal_mul (value, mb_decimal_from_scaled (percent, 2));
+  MbDecimal unit_litres = mb_unit_litres (unit);
+  if (!mb_decimal_is_valid (unit_litres))
+    return true;
+  const MbDecimal daily_a = mb_decimal_div (mb_decimal_from_scaled (a.amount, 3), mb_decimal_from_int (a.days));
+  const MbDecimal daily_b = mb_decimal_div (mb_decimal_from_scaled (b.amount, 3), mb_decimal_from_int (b.days));
+  const MbDecimal difference = mb_decimal_mul (mb_decimal_sub (daily_a, daily_b), unit_litres);
+  return mb_decimal_compare (mb_decimal_max (difference, mb_decimal_neg (difference)), mb_decimal_from_int (litres))
+         > 0;
 }
 
 static void
 compare_with_history (MbBill *bill, const MbBillInput *input, MbDecimal usage)
 {
-  if (input->n_history == 0)
+  Use now = { .days = bill->days };
+  if (bill->n_history == 0 || !mb_decimal_to_scaled (usage, 3, MB_ROUND_HALF_AWAY, &now.amount))
     return;
-  MbDecimal before = last_period (bill, input), season = last_year (bill, input);
-  if (!mb_decimal_is_valid (before))
+  Use before = use_of (&bill->history[bill->n_history - 1]), season = last_year (bill);
+  if (before.days == 0)
     before = season;
-  if (!mb_decimal_is_valid (season))
+  if (season.days == 0)
     season = before;
-  if (!mb_decimal_is_valid (before))
+  if (before.days == 0)
     return;
 
-  MbDecimal daily = mb_decimal_div (usage, mb_decimal_from_int (bill->days));
-  MbDecimal larger = mb_decimal_max (before, season), smaller = mb_decimal_min (before, season);
-  MbDecimal litres = mb_unit_litres (bill->unit);
-  MbDecimal floor = mb_decimal_is_valid (litres) ? mb_decimal_div (mb_decimal_from_int (input->limits.litres), litres)
-                                                 : mb_decimal_from_int (0);
-  if (mb_decimal_compare (daily, times_percent (larger, input->limits.high_percent)) > 0
-      && mb_decimal_compare (mb_decimal_sub (daily, larger), floor) > 0)
+  const bool before_is_larger = compare_daily (before, 1, season, 1) >= 0;
+  const Use larger = before_is_larger ? before : season, smaller = before_is_larger ? season : before;
+  const MbBillLimits *limits = &input->limits;
+  if (compare_daily (now, 100, larger, limits->high_percent) > 0
+      && differ_by_more (now, larger, limits->litres, bill->unit))
     bill->exceptions |= MB_BILL_HIGH;
-  if (mb_decimal_compare (daily, times_percent (smaller, input->limits.low_percent)) < 0
-      && mb_decimal_compare (mb_decimal_sub (smaller, daily), floor) > 0)
+  if (compare_daily (now, 100, smaller, limits->low_percent) < 0
+      && differ_by_more (now, smaller, limits->litres, bill->unit))
     bill->exceptions |= MB_BILL_LOW;
 }
 

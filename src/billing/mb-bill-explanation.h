@@ -12,13 +12,13 @@
 typedef enum
 {
   MB_EXPLAIN_BILL,     /* the head: period, days, total */
-  MB_EXPLAIN_LINE,     /* a line of the bill */
-  MB_EXPLAIN_USAGE,    /* consumption in the tariff's unit, and its rounding */
+  MB_EXPLAIN_SEGMENT,  /* days under one version of the tariff; only where there are several */
+  MB_EXPLAIN_LINE,     /* a line of the bill, also of a true-up */
+  MB_EXPLAIN_USAGE,    /* consumption in the tariff's unit, and its rounding; under the first line priced by tiers */
   MB_EXPLAIN_READING,  /* one register: from → to; @evidence is the closing reading */
-  MB_EXPLAIN_FACT,     /* a fact that was given */
+  MB_EXPLAIN_ROUNDING, /* of the bill as a whole */
   MB_EXPLAIN_STEP,     /* a working step of the rate sheet */
-  MB_EXPLAIN_SEGMENT,  /* days under one version of the tariff */
-  MB_EXPLAIN_ROUNDING, /* of the bill, or of a line's value to its amount */
+  MB_EXPLAIN_FACT,     /* a fact that was given */
   MB_EXPLAIN_BALANCE,  /* brought forward, movements, deposit, due */
 } MbExplainKind;
 

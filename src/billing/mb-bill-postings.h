@@ -15,6 +15,12 @@
  */
 bool mb_bill_postings (const MbBill *bill, MbDate event_date, MbDate ledger_date, MbPostingSet **set, GError **error);
 
-/* The lines of a bill as open items, for the allocation; lines in credit lower the charges they stand with, the last
- * ones first, so that the items add up to @open, which is what is still owed of the bill.  Returns their number. */
+/**
+ * mb_bill_open_items:
+ * @open: what is still owed of the bill
+ * @items: of MbOpenItem; gets those of this bill, in the order in which a payment settles them
+ *
+ * The lines of a bill as open items for the allocation; they add up to @open.  Lines in credit (discounts, subsidies)
+ * lower the last charges, what was settled is taken off the first items.  Returns their number.
+ */
 size_t mb_bill_open_items (const MbBill *bill, const MbUuid *invoice, MbDate due, MbMoney open, GArray *items);
