@@ -131,8 +131,7 @@ mb_book_generation (MbBook *self)
 static bool
 read_identity (MbBook *self, MbDatabase *database, GError **error)
 {
-  MbStatement *statement =
-      mb_database_statement (database, "SELECT name, value FROM book WHERE name IN ('utility', 'device-code')", error);
+  MbStatement *statement = mb_database_statement (database, "SELECT name, value FROM book", error);
   MbStep step;
   while ((step = mb_statement_step (statement, error)) == MB_STEP_ROW)
     {
