@@ -7,20 +7,43 @@
 #include "mb-add-district.h"
 #include "mb-add-meter.h"
 #include "mb-add-premise.h"
+#include "mb-calculate-bills.h"
 #include "mb-change-customer.h"
 #include "mb-change-utility.h"
 #include "mb-found-utility.h"
+#include "mb-hold-bill.h"
 #include "mb-install-meter.h"
 #include "mb-move-in.h"
 #include "mb-move-out.h"
 #include "mb-open-account.h"
+#include "mb-post-bills.h"
 #include "mb-publish-tariff-version.h"
+#include "mb-reverse-payment.h"
+#include "mb-start-billing-run.h"
+#include "mb-take-payment.h"
 
 /* In the order of the day: the utility, its people and things, readings, bills, payments. */
 const MbCommand *const mb_commands[] = {
-  &mb_found_utility, &mb_change_utility,  &mb_add_customer_class,
-  &mb_add_district,  &mb_add_cycle,       &mb_publish_tariff_version,
-  &mb_add_customer,  &mb_change_customer, &mb_add_premise,
-  &mb_open_account,  &mb_move_in,         &mb_move_out,
-  &mb_add_meter,     &mb_install_meter,   NULL,
+  &mb_found_utility,
+  &mb_change_utility,
+  &mb_add_customer_class,
+  &mb_add_district,
+  &mb_add_cycle,
+  &mb_publish_tariff_version,
+  &mb_add_customer,
+  &mb_change_customer,
+  &mb_add_premise,
+  &mb_open_account,
+  &mb_move_in,
+  &mb_move_out,
+  &mb_add_meter,
+  &mb_install_meter,
+  &mb_start_billing_run,
+  &mb_calculate_bills,
+  &mb_hold_bill,
+  &mb_release_bill,
+  &mb_post_bills,
+  &mb_take_payment,
+  &mb_reverse_payment,
+  NULL,
 };

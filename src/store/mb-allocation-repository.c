@@ -313,6 +313,16 @@ mb_settlement_list_of_payment (MbDatabase *database, const MbUuid *utility, cons
   return read_settlements (row, error);
 }
 
+bool
+mb_settlement_sum_of_payment (MbDatabase *database, const MbUuid *utility, const MbUuid *account, const MbUuid *payment,
+                              int64_t *sum, GError **error)
+{
+  return mb_database_query_int (database, sum, 0, error,
+                                "SELECT sum (amount) FROM allocation WHERE utility_id = ?1 AND account_id = ?2"
+                                " AND payment_id = ?3",
+                                "uuu", utility, account, payment);
+}
+
 GArray *
 mb_settlement_list_of_account (MbDatabase *database, const MbUuid *utility, const MbUuid *account, GError **error)
 {

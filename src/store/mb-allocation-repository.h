@@ -52,6 +52,9 @@ void mb_settlement_clear (MbSettlement *settlement);
 /* (transfer full) (element-type MbSettlement): those of a payment, oldest due date first. */
 GArray *mb_settlement_list_of_payment (MbDatabase *database, const MbUuid *utility, const MbUuid *account,
                                        const MbUuid *payment, GError **error);
+/* What the payment settled together, in minor units. */
+bool mb_settlement_sum_of_payment (MbDatabase *database, const MbUuid *utility, const MbUuid *account,
+                                   const MbUuid *payment, int64_t *sum, GError **error);
 /* (transfer full) (element-type MbSettlement): those of all the account's payments. */
 GArray *mb_settlement_list_of_account (MbDatabase *database, const MbUuid *utility, const MbUuid *account,
                                        GError **error);

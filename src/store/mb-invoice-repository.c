@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-invoice-repository.h"
 
+#include "mb-bill-json.h"
+
 #include <string.h>
 
 #define COLUMNS                                                                                                        \
@@ -142,6 +144,28 @@ mb_invoice_find_by_number (MbDatabase *database, const MbUuid *utility, const ch
   mb_statement_bind_text (row, 2, series);
   mb_statement_bind_int (row, 3, no);
   return find_one (row, number, invoice, error);
+}
+
+bool
+mb_invoice_read_bill (MbDatabase *database, const MbUuid *utility, const MbUuid *id, MbBill **bill, GError **error)
+{
+  MbStatement *row =
+      mb_database_statement (database, "SELECT body, series, no FROM invoice WHERE utility_id = ?1 AND id = ?2", error);
+  mb_statement_bind_uuid (row, 1, utility);
+  mb_statement_bind_uuid (row, 2, id);
+  MbStep step = mb_statement_step (row, error);
+  if (step == MB_STEP_DONE)
+    g_set_error_literal (error, MB_STORE_ERROR, MB_STORE_ERROR_NOT_FOUND, "there is no such invoice");
+  if (step != MB_STEP_ROW)
+    return false;
+
+  g_autoptr (GError) why = NULL;
+  *bill = mb_bill_from_json (mb_statement_text (row, 0), -1, &why);
+  if (!*bill)
+    g_set_error (error, MB_STORE_ERROR, MB_STORE_ERROR_CORRUPT, "invoice %s-%06" G_GINT64_FORMAT " cannot be read: %s",
+                 mb_statement_text (row, 1), mb_statement_int (row, 2), why->message);
+  mb_statement_reset (row);
+  return *bill != NULL;
 }
 
 bool

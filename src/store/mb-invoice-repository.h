@@ -45,6 +45,9 @@ bool mb_invoice_find (MbDatabase *database, const MbUuid *utility, const MbUuid 
                       GError **error);
 bool mb_invoice_find_by_number (MbDatabase *database, const MbUuid *utility, const char *series, int64_t no,
                                 MbInvoice *invoice, GError **error);
+/* (out) The bill that was posted; CORRUPT where the body is none. */
+bool mb_invoice_read_bill (MbDatabase *database, const MbUuid *utility, const MbUuid *id, MbBill **bill,
+                           GError **error);
 /* Name and postal address, in lines; NULL where the person was forgotten. */
 bool mb_invoice_addressee (MbDatabase *database, const MbUuid *utility, const MbInvoice *invoice, char **addressee,
                            GError **error);

@@ -77,6 +77,13 @@ mb_tariff_version_row_list (MbDatabase *database, const MbUuid *utility, const M
 }
 
 bool
+mb_tariff_version_row_count (MbDatabase *database, const MbUuid *utility, int64_t *n, GError **error)
+{
+  return mb_database_query_int (database, n, 0, error, "SELECT count (*) FROM tariff_version WHERE utility_id = ?1",
+                                "u", utility);
+}
+
+bool
 mb_tariff_version_row_insert (MbTransaction *tx, MbTariffVersionRow *version, GError **error)
 {
   return mb_layout_insert (&version_layout, tx, version, error);

@@ -40,6 +40,8 @@ void mb_tariff_version_row_clear (MbTariffVersionRow *version);
 /* (transfer full) (element-type MbTariffVersionRow): those of a tariff, by number. */
 GArray *mb_tariff_version_row_list (MbDatabase *database, const MbUuid *utility, const MbUuid *tariff_id,
                                     GError **error);
+/* Of all tariffs: who keeps parsed versions asks whether there are new ones. */
+bool mb_tariff_version_row_count (MbDatabase *database, const MbUuid *utility, int64_t *n, GError **error);
 bool mb_tariff_version_row_insert (MbTransaction *tx, MbTariffVersionRow *version, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MbTariffRow, mb_tariff_row_clear)
