@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-section.h"
 
+#include "mb-tariffs-page.h"
+
 #include <glib/gi18n.h>
 
 /* In the order of the sidebar; ended by an entry without a name. */
 const MbSection mb_sections[] = {
+  { "tariffs", N_ ("Tariffs"), "mb-tariffs-symbolic", mb_tariffs_page_new },
   { NULL },
 };
 
