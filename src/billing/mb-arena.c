@@ -47,14 +47,11 @@ mb_arena_clear (MbArena *arena)
   arena->used = 0;
 }
 
-gpointer
-mb_arena_alloc (MbArena *arena, size_t n, size_t size)
+/* @bytes that nobody has written to yet. */
+static gpointer
+take (MbArena *arena, size_t bytes)
 {
-  g_return_val_if_fail (arena != NULL, NULL);
-  if (size != 0 && n > (G_MAXSIZE / 4 - ALIGNMENT) / size)
-    g_error ("An arena was asked for %" G_GSIZE_FORMAT " × %" G_GSIZE_FORMAT " bytes.", n, size);
-
-  size_t bytes = (n * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+  bytes = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   if (arena->blocks == NULL || arena->blocks->size - arena->used < bytes)
     {
       size_t block_size = MAX (arena->blocks != NULL ? arena->blocks->size * 2 : FIRST_BLOCK, bytes);
@@ -66,8 +63,16 @@ mb_arena_alloc (MbArena *arena, size_t n, size_t size)
     }
   gpointer piece = arena->blocks->bytes + arena->used;
   arena->used += bytes;
-  memset (piece, 0, bytes);
   return piece;
+}
+
+gpointer
+mb_arena_alloc (MbArena *arena, size_t n, size_t size)
+{
+  g_return_val_if_fail (arena != NULL, NULL);
+  if (size != 0 && n > (G_MAXSIZE / 4 - ALIGNMENT) / size)
+    g_error ("An arena was asked for %" G_GSIZE_FORMAT " × %" G_GSIZE_FORMAT " bytes.", n, size);
+  return memset (take (arena, n * size), 0, n * size);
 }
 
 const char *
@@ -76,5 +81,5 @@ mb_arena_strdup (MbArena *arena, const char *text)
   if (text == NULL)
     return NULL;
   size_t bytes = strlen (text) + 1;
-  return memcpy (mb_arena_alloc (arena, bytes, 1), text, bytes);
+  return memcpy (take (arena, bytes), text, bytes);
 }

@@ -390,7 +390,8 @@ read_line (Reader *reader, yyjson_val *value, MbBillLine *line)
     return;
   line->part = &bill->parts[part];
   line->segment = segment >= 0 ? &bill->segments[segment] : NULL;
-  if (!mb_decimal_is_valid (line->value))
+  line->rounded = mb_decimal_is_valid (line->value);
+  if (!line->rounded)
     line->value = mb_bill_line_computed_value (line);
 }
 

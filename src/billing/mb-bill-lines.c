@@ -122,6 +122,7 @@ line_of_step (const MbPricingStep *step)
     .quantity = mb_decimal_from_int (1),
     .price = step->value,
     .value = step->value,
+    .rounded = step->part->rounds,
     .key = step->key,
     .from = mb_decimal_invalid (),
     .to = mb_decimal_invalid (),

@@ -139,8 +139,10 @@ typedef struct
   MbBillLineType type;
   MbDecimal quantity;
   MbDecimal price;
-  int normal_days;        /* PRORATED */
-  MbDecimal value;        /* as computed, before rounding to money */
+  int normal_days; /* PRORATED */
+  MbDecimal value; /* as computed, before rounding to money */
+  bool
+      rounded; /* the rate sheet rounds the part's value by itself: it need not be what type, quantity and price come to */
   MbMoney amount;         /* 0 for working steps */
   const char *key;        /* the row of a table that was taken ("DN20"), or NULL */
   int tier;               /* TIER: from 0 */

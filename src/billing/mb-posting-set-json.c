@@ -2,6 +2,7 @@
 #include "mb-posting-set-json.h"
 
 #include "mb-billing-error.h"
+#include "mb-json-writer.h"
 #include "mb-uuid-base64.h"
 
 #include <string.h>
@@ -12,19 +13,23 @@ mb_posting_set_to_json (const MbPostingSet *set)
 {
   g_return_val_if_fail (set != NULL, NULL);
 
-  /* Codes and ids are of an alphabet that JSON takes as it is. */
-  GString *out = g_string_new ("[");
+  GString *out = g_string_new (NULL);
+  MbJsonWriter writer;
+  mb_json_writer_init (&writer, out);
+  mb_json_writer_open (&writer, NULL, '[');
   for (size_t i = 0; i < set->n_lines; i++)
     {
       const MbPosting *line = &set->lines[i];
-      char subject[MB_UUID_BASE64_SIZE];
-      g_string_append_printf (out, "%s[\"%s\",\"%s\",%" G_GINT64_FORMAT, i > 0 ? "," : "", line->account.code,
-                              line->amount.currency.code, line->amount.minor);
+      mb_json_writer_open (&writer, NULL, '[');
+      mb_json_writer_text (&writer, line->account.code);
+      mb_json_writer_text (&writer, line->amount.currency.code);
+      mb_json_writer_int (&writer, line->amount.minor);
       if (!mb_uuid_is_nil (&line->subject))
-        g_string_append_printf (out, ",\"%s\"", mb_uuid_to_base64 (&line->subject, subject));
-      g_string_append_c (out, ']');
+        mb_json_writer_uuid (&writer, &line->subject);
+      mb_json_writer_close (&writer, ']');
     }
-  g_string_append_c (out, ']');
+  mb_json_writer_close (&writer, ']');
+  mb_json_writer_end (&writer);
   return g_string_free (out, FALSE);
 }
 

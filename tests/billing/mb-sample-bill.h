@@ -8,7 +8,7 @@
  * about.
  *
  * The tariff has version 4 from 1 January and version 5 from 16 November 2026, the classes household, lifeline,
- * per-bill (rounded once for the whole bill) and american (USD, whole ccf).
+ * per-bill (rounded once for the whole bill), tenths (a part that rounds by itself) and american (USD, whole ccf).
  */
 typedef struct
 {

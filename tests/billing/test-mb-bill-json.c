@@ -116,6 +116,12 @@ test_round_trip (void)
   g_autoptr (MbBill) rounded = mb_sample_bill_run (&plain);
   g_assert_cmpint (rounded->rounding.minor, ==, 1);
   assert_round_trip (rounded);
+
+  /* 31 ÷ 365 × 98 is 8.32…, and the part itself rounds it to 8.3. */
+  plain.input.customer_class = "tenths";
+  g_autoptr (MbBill) tenths = mb_sample_bill_run (&plain);
+  g_assert_cmpint (tenths->total.minor, ==, 830);
+  assert_round_trip (tenths);
 }
 
 /* A bill in error is stored too: with its readings, and without lines. */
