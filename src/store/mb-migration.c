@@ -10,6 +10,7 @@
 /* In order; the number of a step is its place here, counted from 1. */
 static const char *const steps[] = {
   "0001-book.sql",
+  "0002-telemetry.sql",
 };
 
 int
