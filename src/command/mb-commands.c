@@ -10,16 +10,21 @@
 #include "mb-calculate-bills.h"
 #include "mb-change-customer.h"
 #include "mb-change-utility.h"
+#include "mb-compact-telemetry.h"
 #include "mb-found-utility.h"
 #include "mb-hold-bill.h"
 #include "mb-install-meter.h"
+#include "mb-load-telemetry.h"
 #include "mb-move-in.h"
 #include "mb-move-out.h"
 #include "mb-open-account.h"
 #include "mb-post-bills.h"
 #include "mb-publish-tariff-version.h"
+#include "mb-purge-inbox.h"
+#include "mb-retake-frames.h"
 #include "mb-reverse-payment.h"
 #include "mb-start-billing-run.h"
+#include "mb-take-frames.h"
 #include "mb-take-payment.h"
 
 /* In the order of the day: the utility, its people and things, readings, bills, payments. */
@@ -38,6 +43,11 @@ const MbCommand *const mb_commands[] = {
   &mb_move_out,
   &mb_add_meter,
   &mb_install_meter,
+  &mb_take_frames,
+  &mb_retake_frames,
+  &mb_load_telemetry,
+  &mb_compact_telemetry,
+  &mb_purge_inbox,
   &mb_start_billing_run,
   &mb_calculate_bills,
   &mb_hold_bill,

@@ -174,6 +174,19 @@ mb_inbox_list_by_device (MbDatabase *database, const MbUuid *utility, const char
   return list_frames (row, error);
 }
 
+GArray *
+mb_inbox_list_unknown (MbDatabase *database, const MbUuid *utility, const char *device, unsigned limit, GError **error)
+{
+  MbStatement *row = mb_database_statement (database,
+                                            "SELECT " FRAME_COLUMNS " FROM inbox WHERE utility_id = ?1 AND device = ?2"
+                                            " AND outcome = 'unknown-device' ORDER BY received_at, frame_id LIMIT ?3",
+                                            error);
+  mb_statement_bind_uuid (row, 1, utility);
+  mb_statement_bind_text (row, 2, device);
+  mb_statement_bind_int (row, 3, limit);
+  return list_frames (row, error);
+}
+
 bool
 mb_inbox_count (MbDatabase *database, const MbUuid *utility, MbInboxOutcome outcome, int64_t *count, GError **error)
 {

@@ -40,7 +40,7 @@ void mb_inbox_frame_clear (MbInboxFrame *frame);
 
 /* @inserted: false where a frame with that id is there; it is left as it is. */
 bool mb_inbox_insert (MbTransaction *tx, const MbInboxFrame *frame, bool *inserted, GError **error);
-/* What became of a frame at a later look at it. */
+/* What became of a frame at a later look at it; @problem as the frame's error. */
 bool mb_inbox_settle (MbTransaction *tx, const MbUuid *id, MbInboxOutcome outcome, const char *problem, GError **error);
 /* NOT_FOUND where there is no such frame. */
 bool mb_inbox_find (MbDatabase *database, const MbUuid *utility, const MbUuid *id, MbInboxFrame *frame, GError **error);
@@ -52,6 +52,9 @@ GArray *mb_inbox_list (MbDatabase *database, const MbUuid *utility, MbInboxOutco
 /* (transfer full) (element-type MbInboxFrame): at most @limit of a device with from ≤ received_at < to, oldest first. */
 GArray *mb_inbox_list_by_device (MbDatabase *database, const MbUuid *utility, const char *device, MbInstant from,
                                  MbInstant to, unsigned limit, GError **error);
+/* (transfer full) (element-type MbInboxFrame): at most @limit of an unknown device, oldest first. */
+GArray *mb_inbox_list_unknown (MbDatabase *database, const MbUuid *utility, const char *device, unsigned limit,
+                               GError **error);
 bool mb_inbox_count (MbDatabase *database, const MbUuid *utility, MbInboxOutcome outcome, int64_t *count,
                      GError **error);
 

@@ -81,6 +81,27 @@ mb_telemetry_channel_list (MbDatabase *database, const MbUuid *utility, GError *
 }
 
 bool
+mb_telemetry_sender_find (MbDatabase *database, const MbUuid *utility, const char *device, MbTelemetrySender *sender,
+                          bool *found, GError **error)
+{
+  static const char sql[] =
+      "SELECT m.id, r.id FROM meter m"
+      " JOIN register r ON r.utility_id = m.utility_id AND r.meter_id = m.id"
+      " LEFT JOIN installation i ON i.utility_id = m.utility_id AND i.meter_id = m.id AND i.removed_on IS NULL"
+      " WHERE m.utility_id = ?1 AND m.device = ?2"
+      " ORDER BY CASE WHEN i.id IS NULL THEN 1 ELSE 0 END, m.id DESC, r.id LIMIT 1";
+  MbStatement *row = mb_database_statement (database, sql, error);
+  mb_statement_bind_uuid (row, 1, utility);
+  mb_statement_bind_text (row, 2, device);
+  MbStep step = mb_statement_step (row, error);
+  *found = step == MB_STEP_ROW;
+  if (*found)
+    *sender = (MbTelemetrySender) { mb_statement_uuid (row, 0), mb_statement_uuid (row, 1) };
+  mb_statement_reset (row);
+  return step != MB_STEP_FAILED;
+}
+
+bool
 mb_telemetry_channel_value (const MbTelemetryChannel *channel, MbQuantity sent, int64_t *value, GError **error)
 {
   MbDecimal amount;

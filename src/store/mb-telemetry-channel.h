@@ -27,6 +27,17 @@ bool mb_telemetry_channel_obtain (MbTransaction *tx, const MbUuid *register_id, 
 /* (transfer full) (element-type MbTelemetryChannel): all, by number. */
 GArray *mb_telemetry_channel_list (MbDatabase *database, const MbUuid *utility, GError **error);
 
+/* Whose values a device sends: the register of the meter that has the device; of several such meters, of the one that
+ * hangs somewhere. */
+typedef struct
+{
+  MbUuid meter_id;
+  MbUuid register_id;
+} MbTelemetrySender;
+
+bool mb_telemetry_sender_find (MbDatabase *database, const MbUuid *utility, const char *device,
+                               MbTelemetrySender *sender, bool *found, GError **error);
+
 /* A value of the channel as a quantity. */
 static inline MbQuantity
 mb_telemetry_channel_quantity (const MbTelemetryChannel *channel, int64_t value)
