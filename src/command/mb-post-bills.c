@@ -66,7 +66,7 @@ insert_invoice (Posting *self, MbInvoice *invoice, const MbSeriesNumber *number,
     .body = self->body->str,
   };
   return mb_address_find (self->database, self->utility_id, &bill->account, &bill->service_point, &address, error)
-         && mb_transaction_personal (self->tx, address.addressee, invoice->addressee, error)
+         && mb_invoice_set_addressee (self->tx, invoice, address.addressee, address.service, error)
          && mb_invoice_insert (self->tx, invoice, error);
 }
 

@@ -108,6 +108,7 @@ void
 mb_address_clear (MbAddress *address)
 {
   g_clear_pointer (&address->customer, g_free);
+  g_clear_pointer (&address->language, g_free);
   g_clear_pointer (&address->addressee, g_free);
   g_clear_pointer (&address->service, g_free);
 }
@@ -118,7 +119,8 @@ mb_address_find (MbDatabase *database, const MbUuid *utility, const MbUuid *acco
 {
   MbStatement *row =
       mb_database_statement (database,
-                             "SELECT c.name, c.postal_address, p.street, p.postcode, p.locality FROM account a"
+                             "SELECT c.name, c.postal_address, p.street, p.postcode, p.locality,"
+                             " c.language FROM account a"
                              " JOIN customer c ON c.utility_id = a.utility_id AND c.id = a.customer_id"
                              " LEFT JOIN service_point s ON s.utility_id = a.utility_id AND s.id = ?3"
                              " LEFT JOIN premise p ON p.utility_id = s.utility_id AND p.id = s.premise_id"
@@ -135,7 +137,7 @@ mb_address_find (MbDatabase *database, const MbUuid *utility, const MbUuid *acco
 
   const char *name = mb_statement_text (row, 0), *postal = mb_statement_text (row, 1);
   const char *street = mb_statement_text (row, 2), *postcode = mb_statement_text (row, 3);
-  *address = (MbAddress) { .customer = g_strdup (name) };
+  *address = (MbAddress) { .customer = g_strdup (name), .language = g_strdup (mb_statement_text (row, 5)) };
   address->service = !street    ? g_strdup ("")
                      : postcode ? g_strdup_printf ("%s\n%s %s", street, postcode, mb_statement_text (row, 4))
                                 : g_strdup_printf ("%s\n%s", street, mb_statement_text (row, 4));

@@ -42,6 +42,7 @@ bool mb_billable_account_count (MbDatabase *database, const MbUuid *utility, con
 typedef struct
 {
   char *customer;  /* name */
+  char *language;  /* of the customer; NULL: the utility's */
   char *addressee; /* name and postal address, that of the premise where the customer has none */
   char *service;   /* address of the premise */
 } MbAddress;

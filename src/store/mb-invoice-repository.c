@@ -2,6 +2,8 @@
 #include "mb-invoice-repository.h"
 
 #include "mb-bill-json.h"
+#include "mb-document-number.h"
+#include "mb-payment-reference.h"
 
 #include <string.h>
 
@@ -168,16 +170,70 @@ mb_invoice_read_bill (MbDatabase *database, const MbUuid *utility, const MbUuid 
   return *bill != NULL;
 }
 
+/* The reference of a bill is its number without the dashes.  Of the kind's letter only digits follow, so it is the last
+ * letter; where the office's code ends and the device's begins is tried out. */
+static bool
+find_by_body (MbDatabase *database, const MbUuid *utility, const char *body, MbInvoice *invoice, GError **error)
+{
+  size_t kind = strlen (body);
+  while (kind > 0 && !g_ascii_isupper (body[kind - 1]))
+    kind--;
+  bool shaped = kind > 2 && strlen (body + kind) >= 8;
+  for (size_t split = 1; shaped && split < kind - 1; split++)
+    {
+      g_autoptr (GError) missing = NULL;
+      g_autofree char *series = g_strdup_printf ("%.*s-%.*s-%c-%.2s", (int) split, body, (int) (kind - 1 - split),
+                                                 body + split, body[kind - 1], body + kind);
+      if (mb_invoice_find_by_number (database, utility, series, g_ascii_strtoll (body + kind + 2, NULL, 10), invoice,
+                                     &missing))
+        return true;
+      if (!g_error_matches (missing, MB_STORE_ERROR, MB_STORE_ERROR_NOT_FOUND))
+        {
+          g_propagate_error (error, g_steal_pointer (&missing));
+          return false;
+        }
+    }
+  g_set_error (error, MB_STORE_ERROR, MB_STORE_ERROR_NOT_FOUND, "there is no invoice with the reference %s", body);
+  return false;
+}
+
+bool
+mb_invoice_find_by_reference (MbDatabase *database, const MbUuid *utility, const char *text, MbInvoice *invoice,
+                              GError **error)
+{
+  MbDocumentNumber number;
+  char reference[MB_PAYMENT_REFERENCE_SIZE], series[MB_DOCUMENT_SERIES_TEXT_SIZE];
+  if (mb_document_number_parse (text, &number, NULL))
+    return mb_invoice_find_by_number (database, utility, mb_document_series_to_text (&number.series, series),
+                                      number.number, invoice, error);
+  return mb_payment_reference_parse (text, reference, error)
+         && find_by_body (database, utility, mb_payment_reference_body (reference), invoice, error);
+}
+
+bool
+mb_invoice_set_addressee (MbTransaction *tx, MbInvoice *invoice, const char *addressee, const char *service,
+                          GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%s\n\n%s", addressee, service);
+  return mb_transaction_personal (tx, text, invoice->addressee, error);
+}
+
 bool
 mb_invoice_addressee (MbDatabase *database, const MbUuid *utility, const MbInvoice *invoice, char **addressee,
-                      GError **error)
+                      char **service, GError **error)
 {
   MbStatement *row =
       mb_database_statement (database, "SELECT value FROM personal WHERE utility_id = ?1 AND hash = ?2", error);
   mb_statement_bind_uuid (row, 1, utility);
   mb_statement_bind_blob (row, 2, invoice->addressee, sizeof invoice->addressee);
   MbStep step = mb_statement_step (row, error);
-  *addressee = step == MB_STEP_ROW ? g_strdup (mb_statement_text (row, 0)) : NULL;
+  *addressee = *service = NULL;
+  if (step == MB_STEP_ROW)
+    {
+      const char *text = mb_statement_text (row, 0), *between = strstr (text, "\n\n");
+      *addressee = between ? g_strndup (text, (gsize) (between - text)) : g_strdup (text);
+      *service = g_strdup (between ? between + 2 : "");
+    }
   mb_statement_reset (row);
   return step != MB_STEP_FAILED;
 }

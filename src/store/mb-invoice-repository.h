@@ -48,9 +48,20 @@ bool mb_invoice_find_by_number (MbDatabase *database, const MbUuid *utility, con
 /* (out) The bill that was posted; CORRUPT where the body is none. */
 bool mb_invoice_read_bill (MbDatabase *database, const MbUuid *utility, const MbUuid *id, MbBill **bill,
                            GError **error);
-/* Name and postal address, in lines; NULL where the person was forgotten. */
+/* By what a payer writes: the number, or the payment reference that is printed on the bill. */
+bool mb_invoice_find_by_reference (MbDatabase *database, const MbUuid *utility, const char *text, MbInvoice *invoice,
+                                   GError **error);
+
+/**
+ * Who the invoice is addressed to (name and postal address) and the address that was supplied, in lines: kept as one
+ * personal text, with an empty line between the two, so that a reprint says what the print said.
+ *
+ * mb_invoice_addressee() gives NULL for both where the person was forgotten.
+ */
+bool mb_invoice_set_addressee (MbTransaction *tx, MbInvoice *invoice, const char *addressee, const char *service,
+                               GError **error);
 bool mb_invoice_addressee (MbDatabase *database, const MbUuid *utility, const MbInvoice *invoice, char **addressee,
-                           GError **error);
+                           char **service, GError **error);
 
 /* (transfer full) (element-type MbInvoice): without bodies. */
 

@@ -119,6 +119,17 @@ mb_account_balance (MbDatabase *database, const MbUuid *utility, const MbUuid *a
 }
 
 bool
+mb_account_balance_after (MbDatabase *database, const MbUuid *utility, const MbUuid *account, const MbUuid *document,
+                          int64_t *balance, GError **error)
+{
+  return mb_database_query_int (database, balance, 0, error,
+                                "SELECT sum (amount) FROM posting WHERE utility_id = ?1 AND account_id = ?2"
+                                " AND ledger_account = 'receivable' AND set_id <= (SELECT max (id) FROM posting_set"
+                                "  WHERE utility_id = ?1 AND document_id = ?3)",
+                                "uuu", utility, account, document);
+}
+
+bool
 mb_account_sum (MbDatabase *database, const MbUuid *utility, const MbUuid *account, MbLedgerKind kind, int64_t *sum,
                 GError **error)
 {

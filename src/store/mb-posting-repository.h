@@ -31,6 +31,9 @@ bool mb_posting_set_find (MbDatabase *database, const MbUuid *utility, const MbU
 /* What the customer account owes, in minor units; below zero it has credit.  0 for an account without postings. */
 bool mb_account_balance (MbDatabase *database, const MbUuid *utility, const MbUuid *account, int64_t *balance,
                          GError **error);
+/* What it owed after a document of it was posted. */
+bool mb_account_balance_after (MbDatabase *database, const MbUuid *utility, const MbUuid *account,
+                               const MbUuid *document, int64_t *balance, GError **error);
 /* The sum of the account's postings to one ledger account ("deposit", "prepaid"), debit above zero. */
 bool mb_account_sum (MbDatabase *database, const MbUuid *utility, const MbUuid *account, MbLedgerKind kind,
                      int64_t *sum, GError **error);

@@ -173,7 +173,7 @@ insert_home (MbTransaction *tx, const MbTestTown *town, guint i, MbTestHome *hom
   if (!mb_agreement_insert (tx, &agreement, error) || !mb_meter_register_insert (tx, &meter_register, error)
       || !mb_installation_insert (tx, &installation, error))
     return false;
-  *home = (MbTestHome) { account.id, point.id, agreement.id, meter.id, meter_register.id, 100000 };
+  *home = (MbTestHome) { customer.id, account.id, point.id, agreement.id, meter.id, meter_register.id, 100000 };
   return insert_reading (tx, &home->register_id, start, home->value, MB_READING_TELEMETRY, error);
 }
 

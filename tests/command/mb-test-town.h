@@ -11,6 +11,7 @@
  */
 typedef struct
 {
+  MbUuid customer;
   MbUuid account;
   MbUuid service_point;
   MbUuid agreement;
