@@ -2,6 +2,7 @@
 #include "mb-name-key.h"
 
 #include <glib.h>
+#include <string.h>
 
 char *
 mb_name_key (const char *text)
@@ -24,6 +25,30 @@ mb_name_key (const char *text)
           space = FALSE;
           g_string_append_unichar (key, c);
         }
+    }
+  return g_string_free (key, FALSE);
+}
+
+char *
+mb_natural_key (const char *text)
+{
+  g_autofree char *folded = mb_name_key (text);
+  GString *key = g_string_sized_new (32);
+
+  for (const char *p = folded; *p;)
+    {
+      size_t digits = strspn (p, "0123456789");
+      if (digits == 0)
+        {
+          g_string_append_c (key, *p++);
+          continue;
+        }
+      const char *end = p + digits;
+      while (p < end - 1 && *p == '0')
+        p++;
+      g_string_append_printf (key, "%02u", (unsigned) MIN (end - p, 99));
+      g_string_append_len (key, p, end - p);
+      p = end;
     }
   return g_string_free (key, FALSE);
 }
