@@ -189,6 +189,7 @@ CREATE TABLE premise (
   street TEXT NOT NULL,
   locality TEXT NOT NULL,
   postcode TEXT,
+  address_key TEXT NOT NULL,
   PRIMARY KEY (utility_id, id)
 );
 
@@ -249,6 +250,24 @@ CREATE TABLE agreement (
 );
 CREATE INDEX agreement_account ON agreement (utility_id, account_id, starts_on);
 CREATE INDEX agreement_service_point ON agreement (utility_id, service_point_id, starts_on);
+
+-- Derived, can be rebuilt: what an account is sorted by in lists, where it is, and which document of the search index
+-- it is found by.  The index's own tables are made by the driver.
+CREATE TABLE account_card (
+  utility_id BYTEA NOT NULL,
+  account_id BYTEA NOT NULL,
+  doc BIGINT NOT NULL,
+  premise_id BYTEA,
+  number_key TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  address_key TEXT NOT NULL,
+  closed SMALLINT NOT NULL,
+  PRIMARY KEY (utility_id, account_id),
+  UNIQUE (utility_id, doc)
+) /*clustered*/;
+CREATE INDEX account_card_number ON account_card (utility_id, number_key, account_id);
+CREATE INDEX account_card_name ON account_card (utility_id, name_key, account_id);
+CREATE INDEX account_card_address ON account_card (utility_id, address_key, account_id);
 
 CREATE TABLE meter (
   utility_id BYTEA NOT NULL,

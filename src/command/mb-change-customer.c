@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-change-customer.h"
 
+#include "mb-account-card.h"
 #include "mb-customer-check.h"
 #include "mb-name-key.h"
 
@@ -14,7 +15,7 @@ change_customer (MbTransaction *tx, const MbCommandContext *context, gpointer ar
   MbCustomer customer = self->customer;
   g_autofree char *key = mb_name_key (customer.name);
   customer.name_key = key;
-  return mb_customer_update (tx, &customer, error);
+  return mb_customer_update (tx, &customer, error) && mb_account_card_write_for_customer (tx, &customer.id, error);
 }
 
 const MbCommand mb_change_customer = {

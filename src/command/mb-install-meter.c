@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-install-meter.h"
 
+#include "mb-account-card.h"
+
 /* A meter hangs in one place at a time. */
 static bool
 check_meter_is_free (MbTransaction *tx, const MbInstallMeter *self, GError **error)
@@ -67,7 +69,8 @@ install_meter (MbTransaction *tx, const MbCommandContext *context, gpointer argu
       return false;
     }
   if (!check_meter_is_free (tx, self, error) || !remove_old (tx, self, &removed, error)
-      || !mb_installation_insert (tx, &installation, error))
+      || !mb_installation_insert (tx, &installation, error)
+      || !mb_account_card_write_for_service_point (tx, &self->service_point_id, error))
     return false;
   self->installation_id = installation.id;
   self->removed_meter_id = removed;

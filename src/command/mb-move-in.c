@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-move-in.h"
 
+#include "mb-account-card.h"
+
 static bool
 check_free (MbTransaction *tx, const MbMoveIn *self, GError **error)
 {
@@ -48,7 +50,8 @@ move_in (MbTransaction *tx, const MbCommandContext *context, gpointer arguments,
     .ends_on = MB_DATE_NONE,
     .dwelling_units = self->dwelling_units,
   };
-  if (!check_free (tx, self, error) || !mb_agreement_insert (tx, &agreement, error))
+  if (!check_free (tx, self, error) || !mb_agreement_insert (tx, &agreement, error)
+      || !mb_account_card_write (tx, &self->account_id, error))
     return false;
   self->agreement_id = agreement.id;
   return true;

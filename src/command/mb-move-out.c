@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-move-out.h"
 
+#include "mb-account-card.h"
+
 static bool
 has_other_agreement (MbTransaction *tx, const MbAgreement *ended, bool *has, GError **error)
 {
@@ -47,6 +49,8 @@ move_out (MbTransaction *tx, const MbCommandContext *context, gpointer arguments
       if (!mb_account_update (tx, &account, error))
         return false;
     }
+  if (!mb_account_card_write (tx, &agreement.account_id, error))
+    return false;
   self->account_closed = !other;
   return true;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-open-account.h"
 
+#include "mb-account-card.h"
 #include "mb-code-check.h"
 #include "mb-text-check.h"
 
@@ -44,7 +45,8 @@ open_account (MbTransaction *tx, const MbCommandContext *context, gpointer argum
     }
   account.number = number;
   account.closed_on = MB_DATE_NONE;
-  if (!check (&account, context->today, error) || !mb_account_insert (tx, &account, error))
+  if (!check (&account, context->today, error) || !mb_account_insert (tx, &account, error)
+      || !mb_account_card_write (tx, &account.id, error))
     return false;
   self->account.id = account.id;
   g_strlcpy (self->number, number, sizeof self->number);

@@ -12,6 +12,15 @@
  */
 typedef struct _MbDriver MbDriver;
 
+/* What is looked for, and where: each gives document numbers. */
+typedef enum
+{
+  MB_SEARCH_NAMES, /* every word begins a word of the name */
+  MB_SEARCH_WORDS, /* every word begins a word of anything */
+  MB_SEARCH_PARTS, /* every three letters in a row stand somewhere */
+  MB_N_SEARCH_SCOPES
+} MbSearchScope;
+
 struct _MbDatabase
 {
   const MbDriver *driver;
@@ -55,6 +64,16 @@ struct _MbDriver
   bool (*has_table) (MbDatabase *database, const char *table, bool *has, GError **error);
   /* Refuses UPDATE and DELETE on the table of a fact, by triggers or grants. */
   bool (*protect_fact) (MbDatabase *database, const char *table, GError **error);
+
+  /* The search index of accounts.  Texts are folded by mb_name_key() before, so that no database's own folding shows. */
+  bool (*create_search) (MbDatabase *database, GError **error);
+  /* Replaces the words of document *@doc; of a new one, whose number is put there, where it is 0. */
+  bool (*put_search) (MbDatabase *database, int64_t *doc, const char *name, const char *rest, GError **error);
+  /* (transfer full): what search_sql takes as ?2 for this folded text; NULL where nothing can be looked for so. */
+  char *(*search_match) (MbSearchScope scope, const char *folded);
+  /* A SELECT of the document numbers that match ?2. */
+  const char *search_sql[MB_N_SEARCH_SCOPES];
+
   /* Writes what is committed into the main file; called by the writer thread alone. */
   bool (*checkpoint) (MbDatabase *database, GError **error);
   /* A consistent copy of everything committed, made beside a running writer. */

@@ -54,7 +54,8 @@ ENTITY (tariff_version, MB_ENTITY_FACT,
 ENTITY (cycle, MB_ENTITY_CENTRAL, TEXT ("code"), TEXT ("name"), INT ("months"), INT ("first_period"));
 
 ENTITY (premise, MB_ENTITY_RECORD,
-        UUID_OR_NULL ("district_id"), TEXT ("street"), TEXT ("locality"), TEXT_OR_NULL ("postcode"));
+        UUID_OR_NULL ("district_id"), TEXT ("street"), TEXT ("locality"), TEXT_OR_NULL ("postcode"),
+        { "address_key", MB_COLUMN_TEXT, MB_COLUMN_DERIVED });
 
 ENTITY (service_point, MB_ENTITY_RECORD,
         UUID ("premise_id"), TEXT ("service"), TEXT_OR_NULL ("route"), INT_OR_NULL ("route_order"));

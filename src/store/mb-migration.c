@@ -70,6 +70,8 @@ run_step (MbDatabase *database, int number, GError **error)
     return false;
 
   bool ok = mb_database_execute (database, text, error);
+  if (ok && number == 1)
+    ok = database->driver->create_search (database, error);
   if (ok)
     {
       MbStatement *statement = mb_database_statement (database,

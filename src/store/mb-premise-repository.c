@@ -2,10 +2,11 @@
 #include "mb-premise-repository.h"
 
 #include "mb-layout.h"
+#include "mb-name-key.h"
 
 static const MbLayout premise_layout =
     MB_LAYOUT (MbPremise, &mb_entity_premise, offsetof (MbPremise, district_id), offsetof (MbPremise, street),
-               offsetof (MbPremise, locality), offsetof (MbPremise, postcode));
+               offsetof (MbPremise, locality), offsetof (MbPremise, postcode), offsetof (MbPremise, address_key));
 
 void
 mb_premise_clear (MbPremise *premise)
@@ -22,13 +23,35 @@ mb_premise_find (MbDatabase *database, const MbUuid *utility, const MbUuid *id, 
 bool
 mb_premise_insert (MbTransaction *tx, MbPremise *premise, GError **error)
 {
-  return mb_layout_insert (&premise_layout, tx, premise, error);
+  g_autofree char *key = mb_premise_key (premise->street, premise->locality);
+  MbPremise row = *premise;
+  row.address_key = key;
+  if (!mb_layout_insert (&premise_layout, tx, &row, error))
+    return false;
+  premise->id = row.id;
+  return true;
 }
 
 bool
 mb_premise_update (MbTransaction *tx, const MbPremise *premise, GError **error)
 {
-  return mb_layout_update (&premise_layout, tx, premise, error);
+  g_autofree char *key = mb_premise_key (premise->street, premise->locality);
+  MbPremise row = *premise;
+  row.address_key = key;
+  return mb_layout_update (&premise_layout, tx, &row, error);
+}
+
+char *
+mb_premise_line (const char *street, const char *postcode, const char *locality)
+{
+  return g_strconcat (street, ", ", postcode ? postcode : "", postcode ? " " : "", locality, NULL);
+}
+
+char *
+mb_premise_key (const char *street, const char *locality)
+{
+  g_autofree char *text = g_strjoin (" ", street, locality, NULL);
+  return mb_natural_key (text);
 }
 
 static const MbLayout service_point_layout = MB_LAYOUT (

@@ -18,6 +18,7 @@ typedef struct
   char *street;       /* with the house number */
   char *locality;
   char *postcode;
+  char *address_key; /* as it sorts; made by insert and update */
 } MbPremise;
 
 void mb_premise_clear (MbPremise *premise);
@@ -25,6 +26,11 @@ bool mb_premise_find (MbDatabase *database, const MbUuid *utility, const MbUuid 
                       GError **error);
 bool mb_premise_insert (MbTransaction *tx, MbPremise *premise, GError **error);
 bool mb_premise_update (MbTransaction *tx, const MbPremise *premise, GError **error);
+
+/* (transfer full): an address in one line, "14 Canal Rd, 10115 Northtown"; @postcode may be NULL. */
+char *mb_premise_line (const char *street, const char *postcode, const char *locality);
+/* (transfer full): the key that addresses sort by, "canal rd 2" before "canal rd 14". */
+char *mb_premise_key (const char *street, const char *locality);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MbPremise, mb_premise_clear)
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-driver.h"
+#include "mb-sqlite-search.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -424,6 +425,10 @@ const MbDriver mb_sqlite_driver = {
   .get_blob = sqlite_get_blob,
   .has_table = sqlite_has_table,
   .protect_fact = sqlite_protect_fact,
+  .create_search = mb_sqlite_create_search,
+  .put_search = mb_sqlite_put_search,
+  .search_match = mb_sqlite_search_match,
+  .search_sql = MB_SQLITE_SEARCH_SQL,
   .checkpoint = sqlite_checkpoint,
   .backup = sqlite_backup,
 };
