@@ -3,6 +3,8 @@
 
 #include "mb-posting-repository.h"
 
+#include <string.h>
+
 /* A document that lowers what the account owes. */
 typedef struct
 {
@@ -72,7 +74,8 @@ add_movement (Receivable *receivable, const MbUuid *document, MbDate due, int64_
 }
 
 static bool
-read_receivable (MbTransaction *tx, const MbUuid *account, MbCurrency currency, Receivable *receivable, GError **error)
+read_receivable (MbDatabase *database, const MbUuid *utility, const MbUuid *account, MbCurrency currency,
+                 Receivable *receivable, GError **error)
 {
   /* The postings and not the documents: a final bill is lowered by the deposit, and sums always meet the balance. */
   static const char sql[] =
@@ -81,8 +84,8 @@ read_receivable (MbTransaction *tx, const MbUuid *account, MbCurrency currency, 
       " LEFT JOIN invoice i ON s.kind = 'invoice' AND i.utility_id = s.utility_id AND i.id = s.document_id"
       " LEFT JOIN payment_reversal r ON s.kind = 'reversal' AND r.utility_id = s.utility_id AND r.id = s.document_id"
       " WHERE p.utility_id = ?1 AND p.account_id = ?2 AND p.ledger_account = 'receivable' ORDER BY p.set_id";
-  MbStatement *row = mb_database_statement (mb_transaction_database (tx), sql, error);
-  mb_statement_bind_uuid (row, 1, mb_transaction_utility (tx));
+  MbStatement *row = mb_database_statement (database, sql, error);
+  mb_statement_bind_uuid (row, 1, utility);
   mb_statement_bind_uuid (row, 2, account);
   MbStep step;
   while ((step = mb_statement_step (row, error)) == MB_STEP_ROW)
@@ -94,6 +97,54 @@ read_receivable (MbTransaction *tx, const MbUuid *account, MbCurrency currency, 
       add_movement (receivable, &document, (MbDate) mb_statement_int (row, 2), amount, currency);
     }
   return step == MB_STEP_DONE;
+}
+
+/* ---------------------------------------------------------------------------------------------------------------
+ * What follows from it */
+
+typedef struct
+{
+  MbUuid document; /* the credit: a payment, or a bill in credit */
+  MbUuid invoice;
+  int64_t amount;
+} Allocated;
+
+/* Lowers the debts by what was allocated to them; the settled ones are gone. */
+static void
+settle (GArray *debts, const MbAllocation *allocation)
+{
+  for (size_t i = 0; i < allocation->n_lines; i++)
+    for (guint k = 0; k < debts->len; k++)
+      {
+        MbOpenItem *debt = &g_array_index (debts, MbOpenItem, k);
+        if (!mb_uuid_equal (&debt->bill, &allocation->lines[i].bill))
+          continue;
+        debt->open.minor -= allocation->lines[i].amount.minor;
+        if (debt->open.minor == 0)
+          g_array_remove_index (debts, k);
+        break;
+      }
+}
+
+/* @allocated: of Allocated; the debts of @receivable are then what is open. */
+static bool
+allocate (Receivable *receivable, GArray *allocated, GError **error)
+{
+  for (guint i = 0; i < receivable->credits->len && receivable->debts->len > 0; i++)
+    {
+      const Credit *credit = &g_array_index (receivable->credits, Credit, i);
+      g_autoptr (MbAllocation) allocation = mb_allocation_new ((const MbOpenItem *) (void *) receivable->debts->data,
+                                                               receivable->debts->len, credit->amount, NULL, error);
+      if (!allocation)
+        return false;
+      for (size_t k = 0; k < allocation->n_lines; k++)
+        {
+          const Allocated line = { credit->document, allocation->lines[k].bill, allocation->lines[k].amount.minor };
+          g_array_append_val (allocated, line);
+        }
+      settle (receivable->debts, allocation);
+    }
+  return true;
 }
 
 /* ---------------------------------------------------------------------------------------------------------------
@@ -109,8 +160,7 @@ forget (MbTransaction *tx, const char *sql, const MbUuid *account, GError **erro
 }
 
 static bool
-insert_allocation (MbTransaction *tx, const MbUuid *account, const MbUuid *document, const MbAllocated *line,
-                   GError **error)
+insert_allocation (MbTransaction *tx, const MbUuid *account, const Allocated *line, GError **error)
 {
   MbStatement *statement = mb_database_statement (mb_transaction_database (tx),
                                                   "INSERT INTO allocation (utility_id, account_id, payment_id,"
@@ -118,9 +168,9 @@ insert_allocation (MbTransaction *tx, const MbUuid *account, const MbUuid *docum
                                                   error);
   mb_statement_bind_uuid (statement, 1, mb_transaction_utility (tx));
   mb_statement_bind_uuid (statement, 2, account);
-  mb_statement_bind_uuid (statement, 3, document);
-  mb_statement_bind_uuid (statement, 4, &line->bill);
-  mb_statement_bind_int (statement, 5, line->amount.minor);
+  mb_statement_bind_uuid (statement, 3, &line->document);
+  mb_statement_bind_uuid (statement, 4, &line->invoice);
+  mb_statement_bind_int (statement, 5, line->amount);
   return mb_statement_run (statement, error) == 1;
 }
 
@@ -140,45 +190,21 @@ insert_open_item (MbTransaction *tx, const MbUuid *account, const MbUuid *invoic
   return mb_statement_run (statement, error) == 1;
 }
 
-/* Lowers the debts by what was allocated to them; the settled ones are gone. */
-static void
-settle (GArray *debts, const MbAllocation *allocation)
-{
-  for (size_t i = 0; i < allocation->n_lines; i++)
-    for (guint k = 0; k < debts->len; k++)
-      {
-        MbOpenItem *debt = &g_array_index (debts, MbOpenItem, k);
-        if (!mb_uuid_equal (&debt->bill, &allocation->lines[i].bill))
-          continue;
-        debt->open.minor -= allocation->lines[i].amount.minor;
-        if (debt->open.minor == 0)
-          g_array_remove_index (debts, k);
-        break;
-      }
-}
-
 bool
 mb_allocation_recompute (MbTransaction *tx, const MbUuid *account, MbCurrency currency, GError **error)
 {
   g_auto (Receivable) receivable;
+  g_autoptr (GArray) allocated = g_array_new (FALSE, FALSE, sizeof (Allocated));
   receivable_init (&receivable);
-  if (!read_receivable (tx, account, currency, &receivable, error)
+  if (!read_receivable (mb_transaction_database (tx), mb_transaction_utility (tx), account, currency, &receivable,
+                        error)
+      || !allocate (&receivable, allocated, error)
       || !forget (tx, "DELETE FROM allocation WHERE utility_id = ?1 AND account_id = ?2", account, error)
       || !forget (tx, "DELETE FROM open_item WHERE utility_id = ?1 AND account_id = ?2", account, error))
     return false;
-
-  for (guint i = 0; i < receivable.credits->len && receivable.debts->len > 0; i++)
-    {
-      const Credit *credit = &g_array_index (receivable.credits, Credit, i);
-      g_autoptr (MbAllocation) allocation = mb_allocation_new ((const MbOpenItem *) (void *) receivable.debts->data,
-                                                               receivable.debts->len, credit->amount, NULL, error);
-      if (!allocation)
-        return false;
-      for (size_t k = 0; k < allocation->n_lines; k++)
-        if (!insert_allocation (tx, account, &credit->document, &allocation->lines[k], error))
-          return false;
-      settle (receivable.debts, allocation);
-    }
+  for (guint i = 0; i < allocated->len; i++)
+    if (!insert_allocation (tx, account, &g_array_index (allocated, Allocated, i), error))
+      return false;
   for (guint i = 0; i < receivable.debts->len; i++)
     {
       const MbOpenItem *debt = &g_array_index (receivable.debts, MbOpenItem, i);
@@ -203,6 +229,78 @@ mb_allocation_add_bill (MbTransaction *tx, const MbUuid *account, const MbUuid *
   if (n_later == 0)
     return insert_open_item (tx, account, invoice, due_on, total.minor, error);
   return mb_allocation_recompute (tx, account, total.currency, error);
+}
+
+/* ---------------------------------------------------------------------------------------------------------------
+ * Checking */
+
+/* Takes the rows of one account off what they should be. */
+static bool
+check_allocations (MbDatabase *database, const MbUuid *utility, const MbUuid *account, GArray *expected, bool *holds,
+                   GError **error)
+{
+  MbStatement *row = mb_database_statement (database,
+                                            "SELECT payment_id, invoice_id, amount FROM allocation"
+                                            " WHERE utility_id = ?1 AND account_id = ?2",
+                                            error);
+  mb_statement_bind_uuid (row, 1, utility);
+  mb_statement_bind_uuid (row, 2, account);
+  MbStep step;
+  while ((step = mb_statement_step (row, error)) == MB_STEP_ROW)
+    {
+      const Allocated found = { mb_statement_uuid (row, 0), mb_statement_uuid (row, 1), mb_statement_int (row, 2) };
+      bool known = false;
+      for (guint i = 0; i < expected->len && !known; i++)
+        if (memcmp (&g_array_index (expected, Allocated, i), &found, sizeof found) == 0)
+          {
+            g_array_remove_index_fast (expected, i);
+            known = true;
+          }
+      *holds = *holds && known;
+    }
+  *holds = *holds && expected->len == 0;
+  return step == MB_STEP_DONE;
+}
+
+static bool
+check_open_items (MbDatabase *database, const MbUuid *utility, const MbUuid *account, GArray *debts, bool *holds,
+                  GError **error)
+{
+  MbStatement *row = mb_database_statement (
+      database, "SELECT invoice_id, due_on, open FROM open_item WHERE utility_id = ?1 AND account_id = ?2", error);
+  mb_statement_bind_uuid (row, 1, utility);
+  mb_statement_bind_uuid (row, 2, account);
+  MbStep step;
+  while ((step = mb_statement_step (row, error)) == MB_STEP_ROW)
+    {
+      MbUuid invoice = mb_statement_uuid (row, 0);
+      bool known = false;
+      for (guint i = 0; i < debts->len && !known; i++)
+        {
+          const MbOpenItem *debt = &g_array_index (debts, MbOpenItem, i);
+          known = mb_uuid_equal (&debt->bill, &invoice) && debt->due == mb_statement_int (row, 1)
+                  && debt->open.minor == mb_statement_int (row, 2);
+          if (known)
+            g_array_remove_index_fast (debts, i);
+        }
+      *holds = *holds && known;
+    }
+  *holds = *holds && debts->len == 0;
+  return step == MB_STEP_DONE;
+}
+
+bool
+mb_allocation_check (MbDatabase *database, const MbUuid *utility, const MbUuid *account, MbCurrency currency,
+                     bool *holds, GError **error)
+{
+  g_auto (Receivable) receivable;
+  g_autoptr (GArray) allocated = g_array_new (FALSE, FALSE, sizeof (Allocated));
+  receivable_init (&receivable);
+  *holds = true;
+  return read_receivable (database, utility, account, currency, &receivable, error)
+         && allocate (&receivable, allocated, error)
+         && check_allocations (database, utility, account, allocated, holds, error)
+         && check_open_items (database, utility, account, receivable.debts, holds, error);
 }
 
 /* ---------------------------------------------------------------------------------------------------------------

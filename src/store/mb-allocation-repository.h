@@ -21,6 +21,10 @@ bool mb_allocation_recompute (MbTransaction *tx, const MbUuid *account, MbCurren
 bool mb_allocation_add_bill (MbTransaction *tx, const MbUuid *account, const MbUuid *invoice, MbDate due_on,
                              MbMoney total, int64_t balance_before, GError **error);
 
+/* Whether the account's allocations and open items are what follows from its postings. */
+bool mb_allocation_check (MbDatabase *database, const MbUuid *utility, const MbUuid *account, MbCurrency currency,
+                          bool *holds, GError **error);
+
 /* What is open of an invoice. */
 typedef struct
 {

@@ -78,6 +78,8 @@ struct _MbDriver
   bool (*checkpoint) (MbDatabase *database, GError **error);
   /* A consistent copy of everything committed, made beside a running writer. */
   bool (*backup) (MbDatabase *database, const char *path, GError **error);
+  /* What the database itself finds wrong with its file: texts are added to @problems. */
+  bool (*check_integrity) (MbDatabase *database, GPtrArray *problems, GError **error);
 };
 
 extern const MbDriver mb_sqlite_driver;

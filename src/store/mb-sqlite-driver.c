@@ -399,6 +399,24 @@ sqlite_backup (MbDatabase *database, const char *path, GError **error)
   return code == SQLITE_DONE;
 }
 
+static bool
+sqlite_check_integrity (MbDatabase *database, GPtrArray *problems, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2 (handle_of (database), "PRAGMA integrity_check (100)", -1, &statement, NULL);
+  while (code == SQLITE_OK || code == SQLITE_ROW)
+    if ((code = sqlite3_step (statement)) == SQLITE_ROW)
+      {
+        const char *problem = (const char *) sqlite3_column_text (statement, 0);
+        if (g_strcmp0 (problem, "ok") != 0)
+          g_ptr_array_add (problems, g_strdup (problem));
+      }
+  if (code != SQLITE_DONE)
+    set_error (error, handle_of (database), code, "the book could not be checked");
+  sqlite3_finalize (statement);
+  return code == SQLITE_DONE;
+}
+
 const MbDriver mb_sqlite_driver = {
   .scheme = "sqlite",
   .open = sqlite_open,
@@ -431,4 +449,5 @@ const MbDriver mb_sqlite_driver = {
   .search_sql = MB_SQLITE_SEARCH_SQL,
   .checkpoint = sqlite_checkpoint,
   .backup = sqlite_backup,
+  .check_integrity = sqlite_check_integrity,
 };

@@ -105,3 +105,17 @@ mb_test_utility_count (MbTestUtility *test, const char *sql)
   g_assert_no_error (error);
   return question.value;
 }
+
+void
+mb_test_utility_tamper (MbTestUtility *test, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_clear_pointer (&test->book, mb_book_close);
+  g_autoptr (MbDatabase) database = mb_database_open (test->path, MB_DATABASE_WRITE, &error);
+  g_assert_no_error (error);
+  mb_database_execute (database, sql, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&database, mb_database_free);
+  test->book = mb_book_open (test->path, MB_BOOK_WRITE, "test", &error);
+  g_assert_no_error (error);
+}

@@ -24,5 +24,7 @@ void mb_test_utility_refuse (MbTestUtility *test, const MbCommand *command, gpoi
                              int code);
 /* One number of the book. */
 int64_t mb_test_utility_count (MbTestUtility *test, const char *sql);
+/* Runs SQL behind the book's back, with the book closed; opens it again. */
+void mb_test_utility_tamper (MbTestUtility *test, const char *sql);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MbTestUtility, mb_test_utility_free)

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mb-money.h"
+#include "mb-verify.h"
+
+/* What the checks share; private to mb-verify*.c. */
+typedef struct
+{
+  MbDatabase *database;
+  const MbUuid *utility;
+  MbCurrency currency; /* of the book */
+  MbVerification *result;
+  MbVerifyCheck *check; /* that is running */
+} MbVerifyRun;
+
+/* A sentence; the check's name is put before it. */
+void mb_verify_find (MbVerifyRun *run, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* The statement with ?1, the utility, bound. */
+MbStatement *mb_verify_query (MbVerifyRun *run, const char *sql, GError **error);
+
+/* mb-verify-log.c */
+bool mb_verify_integrity (MbVerifyRun *run, GError **error);
+bool mb_verify_change_log (MbVerifyRun *run, GError **error);
+bool mb_verify_facts (MbVerifyRun *run, GError **error);
+bool mb_verify_personal (MbVerifyRun *run, GError **error);
+/* mb-verify-ledger.c */
+bool mb_verify_posting_sets (MbVerifyRun *run, GError **error);
+bool mb_verify_balances (MbVerifyRun *run, GError **error);
+bool mb_verify_open_items (MbVerifyRun *run, GError **error);
+/* mb-verify-documents.c */
+bool mb_verify_series (MbVerifyRun *run, GError **error);
+bool mb_verify_invoices (MbVerifyRun *run, GError **error);
+bool mb_verify_payments (MbVerifyRun *run, GError **error);
+/* mb-verify-references.c */
+bool mb_verify_references (MbVerifyRun *run, GError **error);
+bool mb_verify_readings (MbVerifyRun *run, GError **error);
