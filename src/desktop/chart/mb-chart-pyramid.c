@@ -18,6 +18,7 @@ mb_chart_pyramid_release (MbChartPyramid *pyramid)
 {
   for (size_t i = 0; i < MB_CHART_PYRAMID_LEVELS; i++)
     g_free (pyramid->levels[i].buckets);
+  g_free (pyramid->sums);
   mb_chart_pyramid_init (pyramid);
 }
 
@@ -54,6 +55,27 @@ push (MbChartPyramid *pyramid, size_t level, MbChartBucket bucket)
   pyramid->levels[level].buckets[pyramid->levels[level].length++] = bucket;
 }
 
+static double
+add (const double *values, size_t first, size_t end)
+{
+  double sum = 0;
+  for (size_t i = first; i < end; i++)
+    sum += values[i];
+  return sum;
+}
+
+static void
+push_sum (MbChartPyramid *pyramid, double sum)
+{
+  size_t length = pyramid->levels[0].length;
+  if (length == pyramid->sums_capacity)
+    {
+      pyramid->sums_capacity = MAX (16, pyramid->sums_capacity * 2);
+      pyramid->sums = g_renew (double, pyramid->sums, pyramid->sums_capacity);
+    }
+  pyramid->sums[length] = (length > 0 ? pyramid->sums[length - 1] : 0) + sum;
+}
+
 void
 mb_chart_pyramid_append (MbChartPyramid *pyramid, const double *values, size_t length)
 {
@@ -62,6 +84,7 @@ mb_chart_pyramid_append (MbChartPyramid *pyramid, const double *values, size_t l
 
   MbChartBucket bucket = { values[length - LEAF], values[length - LEAF] };
   scan (&bucket, values, length - LEAF + 1, length);
+  push_sum (pyramid, add (values, length - LEAF, length));
   push (pyramid, 0, bucket);
 
   /* Two full neighbours make one of the level above. */
@@ -107,4 +130,15 @@ mb_chart_pyramid_range (const MbChartPyramid *pyramid, const double *values, siz
         }
     }
   return result;
+}
+
+double
+mb_chart_pyramid_sum (const MbChartPyramid *pyramid, const double *values, size_t first, size_t end)
+{
+  size_t left = (first + LEAF - 1) >> LEAF_BITS;
+  size_t right = end >> LEAF_BITS;
+  if (left >= right)
+    return add (values, first, end);
+  double whole = pyramid->sums[right - 1] - (left > 0 ? pyramid->sums[left - 1] : 0);
+  return add (values, first, left << LEAF_BITS) + whole + add (values, right << LEAF_BITS, end);
 }

@@ -213,10 +213,11 @@ mb_chart_series_get_gaps (const MbChartSeries *series, size_t *length)
   return (const MbChartGap *) series->gaps->data;
 }
 
-/* The position of the first gap that ends after @at. */
-static size_t
-find_gap_after (const MbChartSeries *series, MbInstant at)
+size_t
+mb_chart_series_find_gap_ending_after (const MbChartSeries *series, MbInstant at)
 {
+  g_return_val_if_fail (series != NULL, 0);
+
   size_t low = 0;
   size_t high = series->gaps->len;
   while (low < high)
@@ -230,12 +231,37 @@ find_gap_after (const MbChartSeries *series, MbInstant at)
   return low;
 }
 
+/* The position of the first gap that lies before the point @index or a later one. */
+static size_t
+find_gap_before (const MbChartSeries *series, size_t index)
+{
+  size_t low = 0;
+  size_t high = series->gaps->len;
+  while (low < high)
+    {
+      size_t middle = low + (high - low) / 2;
+      if (g_array_index (series->gaps, MbChartGap, middle).before < index)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+bool
+mb_chart_series_is_torn (const MbChartSeries *series, size_t index)
+{
+  g_return_val_if_fail (series != NULL, false);
+  size_t i = find_gap_before (series, index);
+  return i < series->gaps->len && g_array_index (series->gaps, MbChartGap, i).before == index;
+}
+
 const MbChartGap *
 mb_chart_series_find_gap (const MbChartSeries *series, MbInstant at)
 {
   g_return_val_if_fail (series != NULL, NULL);
 
-  size_t i = find_gap_after (series, at);
+  size_t i = mb_chart_series_find_gap_ending_after (series, at);
   if (i == series->gaps->len)
     return NULL;
   const MbChartGap *gap = &g_array_index (series->gaps, MbChartGap, i);
@@ -326,6 +352,13 @@ mb_chart_series_range (const MbChartSeries *series, MbInstant start, MbInstant e
   return true;
 }
 
+double
+mb_chart_series_mean (const MbChartSeries *series, size_t first, size_t end)
+{
+  g_return_val_if_fail (series != NULL && first < end && end <= series->length, NAN);
+  return mb_chart_pyramid_sum (&series->pyramid, series->values, first, end) / (double) (end - first);
+}
+
 void
 mb_chart_series_columns (const MbChartSeries *series, MbInstant start, MbInstant end, size_t n, MbChartColumn *columns)
 {
@@ -335,18 +368,8 @@ mb_chart_series_columns (const MbChartSeries *series, MbInstant start, MbInstant
   const MbChartGap *gaps = (const MbChartGap *) series->gaps->data;
   size_t n_gaps = series->gaps->len;
   size_t first = mb_chart_series_find (series, start);
-  size_t gap = 0;
+  size_t gap = find_gap_before (series, first);
   size_t width = 1;
-
-  /* The first gap that can lie before a point of ours. */
-  for (size_t high = n_gaps; gap < high;)
-    {
-      size_t middle = gap + (high - gap) / 2;
-      if (gaps[middle].before < first)
-        gap = middle + 1;
-      else
-        high = middle;
-    }
 
   for (size_t c = 0; c < n; c++)
     {

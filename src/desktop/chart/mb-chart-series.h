@@ -70,8 +70,14 @@ int64_t mb_chart_series_get_gap_after (const MbChartSeries *series);
 /* All gaps in order of time; valid until the series changes. */
 const MbChartGap *mb_chart_series_get_gaps (const MbChartSeries *series, size_t *length);
 
+/* The position among them of the first that ends after @at. */
+size_t mb_chart_series_find_gap_ending_after (const MbChartSeries *series, MbInstant at);
+
 /* The gap in which @at lies, or NULL. */
 const MbChartGap *mb_chart_series_find_gap (const MbChartSeries *series, MbInstant at);
+
+/* Whether a gap lies between the points @index - 1 and @index. */
+bool mb_chart_series_is_torn (const MbChartSeries *series, size_t index);
 
 /* The index of the first point at or after @at; the length where there is none. */
 size_t mb_chart_series_find (const MbChartSeries *series, MbInstant at);
@@ -81,6 +87,9 @@ size_t mb_chart_series_nearest (const MbChartSeries *series, MbInstant at);
 
 /* Smallest and largest value in [start, end); false where no point is there. */
 bool mb_chart_series_range (const MbChartSeries *series, MbInstant start, MbInstant end, double *min, double *max);
+
+/* The mean of the points [first, end), first < end. */
+double mb_chart_series_mean (const MbChartSeries *series, size_t first, size_t end);
 
 /* Divides [start, end) into @n columns of equal width and fills @columns.  Column c begins at
  * start + floor ((end - start) * c / n).  O(n log (points per column)). */

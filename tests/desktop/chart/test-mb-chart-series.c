@@ -187,6 +187,11 @@ assert_answers_equal (const MbChartSeries *series, MbRandom *random)
           assert_same (answer[c].max, plain[c].max);
           assert_same (answer[c].last, plain[c].last);
           g_assert_cmpint (answer[c].broken, ==, plain[c].broken);
+          double sum = 0;
+          for (size_t i = plain[c].first; i < plain[c].end; i++)
+            sum += mb_chart_series_get_value (series, i);
+          g_assert_cmpfloat_with_epsilon (mb_chart_series_mean (series, plain[c].first, plain[c].end),
+                                          sum / (double) (plain[c].end - plain[c].first), 1e-9);
           min = MIN (min, plain[c].min);
           max = MAX (max, plain[c].max);
         }
