@@ -6,8 +6,7 @@
 #include <string.h>
 
 static const MbVerb *const verb_lists[] = {
-  mb_book_verbs,
-  mb_intake_verbs,
+  mb_init_verbs, mb_book_verbs, mb_intake_verbs, mb_bill_verbs, mb_payment_verbs,
 };
 
 enum

@@ -25,5 +25,8 @@ typedef struct
 #define MB_OPTION(type, member) ((gpointer) G_STRUCT_OFFSET (type, member))
 
 /* Ended by a verb without words; one array for each file of verbs. */
+extern const MbVerb mb_init_verbs[];
 extern const MbVerb mb_book_verbs[];
 extern const MbVerb mb_intake_verbs[];
+extern const MbVerb mb_bill_verbs[];
+extern const MbVerb mb_payment_verbs[];

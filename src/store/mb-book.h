@@ -64,7 +64,7 @@ bool mb_book_found (MbBook *book, const MbUuid *utility, const char *office_code
 MbDate mb_book_fixed_today (MbBook *book);
 bool mb_book_fix_today (MbBook *book, MbDate today, GError **error);
 
-/* Makes all ids that follow repeatable from @seed; for the demonstration and for tests. */
+/* Makes all ids and salts that follow repeatable from @seed; for the demonstration and for tests. */
 void mb_book_seed_ids (MbBook *book, uint64_t seed);
 
 bool mb_book_write (MbBook *book, MbQueue queue, const char *author, MbInstant now, MbWriteFunc func, gpointer data,

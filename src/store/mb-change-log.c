@@ -17,7 +17,6 @@ static const char sql_walk[] = "SELECT dev_seq, body, personal, prev, hash FROM 
 
 enum
 {
-  SALT_BYTES = 16,
   HASH_BYTES = 32,
 };
 
@@ -59,14 +58,10 @@ hash_link (const uint8_t prev[HASH_BYTES], const char *text, size_t length, uint
 }
 
 static void
-commit_to (const uint8_t *salt, size_t salt_length, const char *value, char commitment[2 * HASH_BYTES + 1])
+commit_to (const uint8_t salt[MB_SALT_BYTES], const char *value, char commitment[2 * HASH_BYTES + 1])
 {
-  crypto_hash_sha256_state state;
   uint8_t hash[HASH_BYTES];
-  crypto_hash_sha256_init (&state);
-  crypto_hash_sha256_update (&state, salt, salt_length);
-  crypto_hash_sha256_update (&state, (const uint8_t *) value, strlen (value));
-  crypto_hash_sha256_final (&state, hash);
+  mb_salt_hash (salt, value, hash);
   sodium_bin2hex (commitment, 2 * HASH_BYTES + 1, hash, sizeof hash);
 }
 
@@ -99,16 +94,17 @@ value_to_json (yyjson_mut_doc *doc, const MbColumn *column, const MbValue *value
 
 /* A personal value: the commitment for the hashed text, [salt, value] for what travels beside it. */
 static yyjson_mut_val *
-personal_to_json (yyjson_mut_doc *doc, yyjson_mut_doc *beside, yyjson_mut_val **kept, const MbValue *value)
+personal_to_json (MbSalt *salts, yyjson_mut_doc *doc, yyjson_mut_doc *beside, yyjson_mut_val **kept,
+                  const MbValue *value)
 {
   *kept = yyjson_mut_null (beside);
   if (value->type == MB_VALUE_NULL)
     return yyjson_mut_null (doc);
 
-  uint8_t salt[SALT_BYTES];
-  char hex[2 * SALT_BYTES + 1], commitment[2 * HASH_BYTES + 1];
-  randombytes_buf (salt, sizeof salt);
-  commit_to (salt, sizeof salt, value->text, commitment);
+  uint8_t salt[MB_SALT_BYTES];
+  char hex[2 * MB_SALT_BYTES + 1], commitment[2 * HASH_BYTES + 1];
+  mb_salt_draw (salts, salt);
+  commit_to (salt, value->text, commitment);
   *kept = yyjson_mut_arr (beside);
   yyjson_mut_arr_add_strcpy (beside, *kept, sodium_bin2hex (hex, sizeof hex, salt, sizeof salt));
   yyjson_mut_arr_add_str (beside, *kept, value->text);
@@ -146,7 +142,7 @@ typedef struct
 } OperationText;
 
 static void
-write_operation (const MbOperation *operation, int64_t seq, const char *hlc, OperationText *result)
+write_operation (MbSalt *salts, const MbOperation *operation, int64_t seq, const char *hlc, OperationText *result)
 {
   bool patch = operation->kind == MB_OPERATION_PATCH;
   yyjson_mut_doc *doc = yyjson_mut_doc_new (NULL), *beside = yyjson_mut_doc_new (NULL);
@@ -167,11 +163,11 @@ write_operation (const MbOperation *operation, int64_t seq, const char *hlc, Ope
         continue;
       if (column->flags & MB_COLUMN_PERSONAL)
         {
-          written = personal_to_json (doc, beside, &kept, value);
+          written = personal_to_json (salts, doc, beside, &kept, value);
           if (old)
             {
               yyjson_mut_val *pair = yyjson_mut_arr (doc), *kept_pair = yyjson_mut_arr (beside), *kept_old;
-              yyjson_mut_arr_append (pair, personal_to_json (doc, beside, &kept_old, old));
+              yyjson_mut_arr_append (pair, personal_to_json (salts, doc, beside, &kept_old, old));
               yyjson_mut_arr_append (pair, written);
               yyjson_mut_arr_append (kept_pair, kept_old);
               yyjson_mut_arr_append (kept_pair, kept);
@@ -238,7 +234,7 @@ mb_change_log_append (MbChangeLog *log, MbDatabase *database, const MbOperation 
     next.hlc_count++;
   g_snprintf (hlc, sizeof hlc, "%" G_GINT64_FORMAT ".%04u", next.hlc_ms, next.hlc_count);
 
-  write_operation (operation, next.seq, hlc, &written);
+  write_operation (&next.salt, operation, next.seq, hlc, &written);
   if (!written.text)
     {
       g_set_error (error, MB_STORE_ERROR, MB_STORE_ERROR_FAILED, "a new %s cannot be written to the change log",
@@ -291,12 +287,13 @@ personal_holds (yyjson_val *kept, yyjson_val *commitment)
 
   const char *hex = yyjson_get_str (yyjson_arr_get (kept, 0)), *value = yyjson_get_str (yyjson_arr_get (kept, 1));
   const char *expected = yyjson_get_str (commitment);
-  uint8_t salt[SALT_BYTES];
+  uint8_t salt[MB_SALT_BYTES];
   size_t length = 0;
   char actual[2 * HASH_BYTES + 1];
-  if (!hex || !value || !expected || sodium_hex2bin (salt, sizeof salt, hex, strlen (hex), NULL, &length, NULL) != 0)
+  if (!hex || !value || !expected || sodium_hex2bin (salt, sizeof salt, hex, strlen (hex), NULL, &length, NULL) != 0
+      || length != sizeof salt)
     return false;
-  commit_to (salt, length, value, actual);
+  commit_to (salt, value, actual);
   return strcmp (actual, expected) == 0;
 }
 

@@ -4,6 +4,7 @@
 #include "mb-database.h"
 #include "mb-entity.h"
 #include "mb-instant.h"
+#include "mb-salt.h"
 
 /**
  * MbChangeLog: the chain of operations that this device made.  Private to store/, but for mb_change_log_verify().
@@ -26,6 +27,7 @@ typedef struct
   uint8_t head[32];   /* its hash; zero before the first */
   int64_t hlc_ms;     /* hybrid logical clock of the last one: milliseconds … */
   unsigned hlc_count; /* … and a count within them */
+  MbSalt salt;
 } MbChangeLog;
 
 typedef enum

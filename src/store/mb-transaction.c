@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-transaction-private.h"
 
-#include <sodium.h>
-#include <string.h>
-
 /* The statements of an entity, written once from its description. */
 typedef struct
 {
@@ -335,18 +332,10 @@ bool
 mb_transaction_personal (MbTransaction *tx, const char *text, uint8_t hash[32], GError **error)
 {
   static const char sql[] = "INSERT INTO personal (utility_id, hash, salt, value) VALUES (?1, ?2, ?3, ?4)";
-  uint8_t salt[16];
-  crypto_hash_sha256_state state;
+  uint8_t salt[MB_SALT_BYTES];
 
-  /* A book whose ids repeat themselves, the demonstration, does so in what its facts hold. */
-  if (tx->state->ids.seeded)
-    memcpy (salt, mb_transaction_new_id (tx).bytes, sizeof salt);
-  else
-    randombytes_buf (salt, sizeof salt);
-  crypto_hash_sha256_init (&state);
-  crypto_hash_sha256_update (&state, salt, sizeof salt);
-  crypto_hash_sha256_update (&state, (const uint8_t *) text, strlen (text));
-  crypto_hash_sha256_final (&state, hash);
+  mb_salt_draw (&tx->state->log.salt, salt);
+  mb_salt_hash (salt, text, hash);
 
   MbStatement *statement = mb_database_statement (tx->state->database, sql, error);
   mb_statement_bind_uuid (statement, 1, mb_transaction_utility (tx));

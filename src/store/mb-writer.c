@@ -240,6 +240,7 @@ static bool
 seed_ids (MbTransaction *tx, gpointer data, GError **error)
 {
   mb_uuid_source_init_seeded (&tx->state->ids, *(uint64_t *) data);
+  mb_salt_seed (&tx->state->log.salt, *(uint64_t *) data);
   return true;
 }
 
