@@ -25,7 +25,7 @@ typedef enum
   MB_FRAME_RETAINED = 1 << 0,    /* the broker kept it from before we listened: it may be old */
   MB_FRAME_REDELIVERED = 1 << 1, /* the broker has sent it before */
   MB_FRAME_CUT = 1 << 2,         /* longer than MB_FRAME_PAYLOAD_LIMIT: only its beginning was kept */
-} MbFrameFlags;
+} MbRawFrameFlags;
 
 /* Twice what any decoder reads; no meter says so much. */
 #define MB_FRAME_PAYLOAD_LIMIT (128 * 1024)
@@ -34,7 +34,7 @@ typedef struct
 {
   MbUuid id;
   MbInstant received_at;
-  MbFrameFlags flags;
+  MbRawFrameFlags flags;
   const char *topic;     /* valid UTF-8, NUL-terminated */
   const guint8 *payload; /* any bytes */
   gsize size;

@@ -13,7 +13,7 @@ draw_frame (MbRandom *random, char *topic, guint8 *payload)
   topic[topic_length] = '\0';
   MbRawFrame frame = {
     .received_at = mb_random_between (random, 0, G_MAXINT64 - 1),
-    .flags = (MbFrameFlags) mb_random_between (random, 0, 7),
+    .flags = (MbRawFrameFlags) mb_random_between (random, 0, 7),
     .topic = topic,
     .payload = payload,
     .size = (gsize) mb_random_between (random, 0, 300),

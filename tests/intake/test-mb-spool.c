@@ -79,7 +79,7 @@ test_any_bytes (Fixture *fixture, gconstpointer data)
     const char *topic, *kept_topic;
     const void *payload;
     gsize size, kept_size;
-    MbFrameFlags flags, kept_flags;
+    MbRawFrameFlags flags, kept_flags;
   } rows[] = {
     { "", "", "", 0, 0, 0, 0 },
     { "a/b", "a/b", "\0\xff\n", 3, 3, MB_FRAME_RETAINED, MB_FRAME_RETAINED },

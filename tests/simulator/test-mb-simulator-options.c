@@ -33,9 +33,10 @@ test_good (void)
   }
   {
     g_auto (MbSimulatorOptions) o = { 0 };
-    parse ("x --broker mqtt://h --start 2026-10-01 --end 2026-11-01T06:00:00Z --speed 0 --zone Europe/Vienna --leaks 2.5% "
-           "--today 2026-12-24 --topic water",
-           &o, &error);
+    parse (
+        "x --broker mqtt://h --start 2026-10-01 --end 2026-11-01T06:00:00Z --speed 0 --zone Europe/Vienna --leaks 2.5% "
+        "--today 2026-12-24 --topic water",
+        &o, &error);
     g_assert_no_error (error);
     char text[MB_INSTANT_TEXT_SIZE];
     g_assert_cmpstr (mb_instant_to_text (o.start, text), ==, "2026-09-30T23:00:00Z");

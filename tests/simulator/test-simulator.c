@@ -47,7 +47,8 @@ test_past_day (void)
 {
   g_autoptr (MbTestBroker) broker = mb_test_broker_start (NULL);
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
-  const char *options = "--meters 20 --interval 3600 --seed 3 --leaks 0.1 --start 2026-10-01 --end 2026-10-02 --speed 0";
+  const char *options =
+      "--meters 20 --interval 3600 --seed 3 --leaks 0.1 --start 2026-10-01 --end 2026-10-02 --speed 0";
   g_auto (GStrv) lines = simulate (broker, "one", options, 480), again = simulate (broker, "two", options, 480);
   int64_t registers[20] = { 0 };
   unsigned n_messages[20] = { 0 };
