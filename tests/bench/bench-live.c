@@ -104,7 +104,8 @@ measure (const char *part, int64_t span)
     g_error ("live.%s: readings were lost", part);
   qsort (live.ms, FRAMES, sizeof *live.ms, compare);
   double p95 = live.ms[FRAMES * 95 / 100];
-  printf ("live.%s ratio=%.2f goal=1.00 %s (p95 of a frame %.1f ms, median %.1f ms, budget %.1f ms; %zu readings, %d pieces of "
+  printf ("live.%s ratio=%.2f goal=1.00 %s (p95 of a frame %.1f ms, median %.1f ms, budget %.1f ms; %zu readings, %d "
+          "pieces of "
           "the line drawn)\n",
           part, p95 / BUDGET_MS, p95 <= BUDGET_MS ? "ok" : "short", p95, live.ms[FRAMES / 2], BUDGET_MS, live.sent,
           (int) mb_line_layer_get_drawn (MB_LINE_LAYER (line)));

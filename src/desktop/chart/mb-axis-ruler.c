@@ -251,7 +251,8 @@ mb_axis_ruler_choose_ticks (MbAxisRuler *self, MbChartView *view, int width)
   g_return_if_fail (MB_IS_AXIS_RULER (self));
 
   MbTimeUnit finest = self->periods ? MB_TIME_UNIT_MONTH : MB_TIME_UNIT_SECOND;
-  int parts = CLAMP (width / 36, 2, MB_CHART_VIEW_MAX_TICKS - 2);
+  /* Columns want a name each where it fits; on a line fewer marks are calmer. */
+  int parts = CLAMP (width / (self->periods ? 36 : 56), 2, MB_CHART_VIEW_MAX_TICKS - 2);
   /* Labels of a coarser step are of another kind and may be wider: seldom more than once. */
   for (int i = 0; i < 4; i++)
     {

@@ -192,12 +192,15 @@ test_following_moves_pieces (void)
   chart_stage_settle (&stage);
 
   unsigned drawn = mb_line_layer_get_drawn (line);
+  int64_t pixel = (HOUR + mb_chart_get_plot_width (chart) / 2) / mb_chart_get_plot_width (chart);
   int64_t start, end, first_start;
   mb_chart_get_shown (chart, &first_start, &end);
   for (int i = 1; i <= 60; i++)
     {
       mb_chart_set_now (chart, 90 * MINUTE + i * 5 * SECOND);
       chart_stage_settle (&stage);
+      mb_chart_get_shown (chart, &start, &end);
+      g_assert_cmpint (start % pixel, ==, 0); /* no trembling between pixels */
     }
   mb_chart_get_shown (chart, &start, &end);
   g_assert_cmpint (start, >=, first_start + 5 * MINUTE - 10 * SECOND);
