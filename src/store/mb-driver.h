@@ -74,6 +74,8 @@ struct _MbDriver
   /* A SELECT of the document numbers that match ?2. */
   const char *search_sql[MB_N_SEARCH_SCOPES];
 
+  /* Tells the planner what a large book looks like, where it would not find out by itself. */
+  bool (*describe_sizes) (MbDatabase *database, GError **error);
   /* Writes what is committed into the main file; called by the writer thread alone. */
   bool (*checkpoint) (MbDatabase *database, GError **error);
   /* A consistent copy of everything committed, made beside a running writer. */

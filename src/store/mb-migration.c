@@ -83,7 +83,7 @@ run_step (MbDatabase *database, int number, GError **error)
       ok = mb_statement_run (statement, error) >= 0;
     }
   if (ok && number == mb_migration_current ())
-    ok = protect_facts (database, error);
+    ok = protect_facts (database, error) && database->driver->describe_sizes (database, error);
   if (!ok)
     {
       mb_database_rollback (database);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-driver.h"
 #include "mb-sqlite-search.h"
+#include "mb-sqlite-statistics.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -367,6 +368,16 @@ sqlite_protect_fact (MbDatabase *database, const char *table, GError **error)
 }
 
 static bool
+sqlite_describe_sizes (MbDatabase *database, GError **error)
+{
+  int code = mb_sqlite_write_statistics (handle_of (database));
+  if (code == SQLITE_OK)
+    return true;
+  set_error (error, handle_of (database), code, "the sizes of the tables could not be written");
+  return false;
+}
+
+static bool
 sqlite_checkpoint (MbDatabase *database, GError **error)
 {
   int code = sqlite3_wal_checkpoint_v2 (handle_of (database), NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
@@ -447,6 +458,7 @@ const MbDriver mb_sqlite_driver = {
   .put_search = mb_sqlite_put_search,
   .search_match = mb_sqlite_search_match,
   .search_sql = MB_SQLITE_SEARCH_SQL,
+  .describe_sizes = sqlite_describe_sizes,
   .checkpoint = sqlite_checkpoint,
   .backup = sqlite_backup,
   .check_integrity = sqlite_check_integrity,
