@@ -136,7 +136,7 @@ insert_home (MbTransaction *tx, const MbTestTown *town, guint i, MbTestHome *hom
   g_autofree char *number = g_strdup_printf ("%u", 80000 + i);
   g_autofree char *street = g_strdup_printf ("%u Well Street", i + 1);
   g_autofree char *serial = g_strdup_printf ("M%07u", i);
-  MbDate start = mb_date_from_ymd (2025, 1, 1);
+  MbDate start = town->start;
 
   MbCustomer customer = { .kind = (char *) "person", .name = name, .name_key = name };
   MbPremise premise = { .street = street, .locality = (char *) "Northtown", .postcode = (char *) "10115" };
@@ -190,7 +190,14 @@ insert_homes (MbTransaction *tx, gpointer data, GError **error)
 MbTestTown *
 mb_test_town_new (guint n_homes)
 {
+  return mb_test_town_new_from (n_homes, mb_date_from_ymd (2025, 1, 1));
+}
+
+MbTestTown *
+mb_test_town_new_from (guint n_homes, MbDate start)
+{
   MbTestTown *town = g_new0 (MbTestTown, 1);
+  town->start = start;
   town->test = mb_test_utility_new ();
   town->catalogue = mb_test_add_catalogue (town->test);
   town->n_homes = n_homes;
@@ -201,7 +208,7 @@ mb_test_town_new (guint n_homes)
       write_book (town, insert_homes, &homes);
     }
   town->test->context.actor = (MbActor) { "manager", MB_ROLE_MANAGER };
-  town->test->context.today = mb_date_from_ymd (2025, 2, 1);
+  town->test->context.today = mb_date_add_months (start, 1);
   return town;
 }
 

@@ -24,11 +24,14 @@ typedef struct
 {
   MbTestUtility *test;
   MbTestCatalogue catalogue;
+  MbDate start; /* of all agreements */
   guint n_homes;
   MbTestHome *homes;
 } MbTestTown;
 
 MbTestTown *mb_test_town_new (guint n_homes);
+/* Supplied from another first of a month on. */
+MbTestTown *mb_test_town_new_from (guint n_homes, MbDate start);
 void mb_test_town_free (MbTestTown *town);
 
 MbTestHome *mb_test_town_home (MbTestTown *town, guint i);
