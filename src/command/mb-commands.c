@@ -10,7 +10,12 @@
 #include "mb-calculate-bills.h"
 #include "mb-change-customer.h"
 #include "mb-change-utility.h"
+#include "mb-collect-readings.h"
 #include "mb-compact-telemetry.h"
+#include "mb-correct-reading.h"
+#include "mb-decide-reading.h"
+#include "mb-estimate-reading.h"
+#include "mb-exchange-meter.h"
 #include "mb-found-utility.h"
 #include "mb-hold-bill.h"
 #include "mb-install-meter.h"
@@ -21,6 +26,7 @@
 #include "mb-post-bills.h"
 #include "mb-publish-tariff-version.h"
 #include "mb-purge-inbox.h"
+#include "mb-record-reading.h"
 #include "mb-retake-frames.h"
 #include "mb-reverse-payment.h"
 #include "mb-start-billing-run.h"
@@ -43,11 +49,18 @@ const MbCommand *const mb_commands[] = {
   &mb_move_out,
   &mb_add_meter,
   &mb_install_meter,
+  &mb_exchange_meter,
   &mb_take_frames,
   &mb_retake_frames,
   &mb_load_telemetry,
   &mb_compact_telemetry,
   &mb_purge_inbox,
+  &mb_record_reading,
+  &mb_collect_readings,
+  &mb_decide_reading,
+  &mb_undo_reading_decision,
+  &mb_correct_reading,
+  &mb_estimate_reading,
   &mb_start_billing_run,
   &mb_calculate_bills,
   &mb_hold_bill,

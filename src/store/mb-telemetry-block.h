@@ -31,7 +31,7 @@ typedef struct
 } MbTelemetrySample;
 
 /* Another value was sent for the same time: this is the one that came first. */
-#define MB_SAMPLE_CONFLICT (UINT32_C (1) << 31)
+#define MB_SAMPLE_CONFLICT (UINT32_C (1) << 14)
 /* The sender's clock was ahead; the time is when the value was received. */
 #define MB_SAMPLE_CLOCK (UINT32_C (1) << 15)
 

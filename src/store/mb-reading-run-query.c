@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "mb-reading-run-query.h"
+
+#include "mb-reading-place-private.h"
+
+/* ?2 cycle, ?3 cut-off, ?4 and ?5 the window's first and last day. */
+#define SELECTION                                                                                                      \
+  " FROM account a"                                                                                                    \
+  " JOIN agreement n ON n.utility_id = a.utility_id AND n.account_id = a.id"                                           \
+  "  AND n.starts_on < ?3 AND (n.ends_on IS NULL OR n.ends_on >= ?3)"                                                  \
+  " JOIN installation i ON i.utility_id = n.utility_id AND i.service_point_id = n.service_point_id"                    \
+  "  AND i.installed_on < ?3 AND (i.removed_on IS NULL OR i.removed_on > ?3)"                                          \
+  " JOIN meter m ON m.utility_id = i.utility_id AND m.id = i.meter_id"                                                 \
+  " JOIN register g ON g.utility_id = m.utility_id AND g.meter_id = m.id"                                              \
+  " LEFT JOIN service_point t ON t.utility_id = i.utility_id AND t.id = i.service_point_id"                            \
+  " LEFT JOIN premise p ON p.utility_id = t.utility_id AND p.id = t.premise_id"                                        \
+  " LEFT JOIN customer c ON c.utility_id = a.utility_id AND c.id = a.customer_id"                                      \
+  " WHERE a.utility_id = ?1 AND a.cycle_id = ?2"                                                                       \
+  " AND NOT EXISTS (SELECT 1 FROM reading r JOIN reading_state s"                                                      \
+  "  ON s.utility_id = r.utility_id AND s.reading_id = r.id WHERE r.utility_id = g.utility_id"                         \
+  "  AND r.register_id = g.id AND r.read_on >= ?4 AND r.read_on <= ?5 AND r.purpose = 'cyclic'"                        \
+  "  AND s.verdict <> 'rejected')"
+
+static void
+clear_place (gpointer data)
+{
+  mb_reading_place_clear (data);
+}
+
+static void
+bind_selection (MbStatement *statement, const MbUuid *utility, const MbReadingSelection *selection)
+{
+  mb_statement_bind_uuid (statement, 1, utility);
+  mb_statement_bind_uuid (statement, 2, &selection->cycle_id);
+  mb_statement_bind_int (statement, 3, selection->cut_off);
+  mb_statement_bind_int (statement, 4, selection->cut_off - selection->window);
+  mb_statement_bind_int (statement, 5, selection->cut_off + selection->window);
+}
+
+GArray *
+mb_reading_run_next (MbDatabase *database, const MbUuid *utility, const MbReadingSelection *selection,
+                     const MbReadingRunKey *after, unsigned max, GError **error)
+{
+  static const char sql[] = "SELECT " MB_READING_PLACE_COLUMNS SELECTION
+                            " AND a.id >= ?6 AND (a.id > ?6 OR g.id > ?7) ORDER BY a.id, g.id LIMIT ?8";
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (MbReadingPlace));
+  g_array_set_clear_func (places, clear_place);
+  MbStatement *row = mb_database_statement (database, sql, error);
+  bind_selection (row, utility, selection);
+  mb_statement_bind_blob (row, 6, after->account_id.bytes, sizeof after->account_id.bytes);
+  mb_statement_bind_blob (row, 7, after->register_id.bytes, sizeof after->register_id.bytes);
+  mb_statement_bind_int (row, 8, max);
+  MbStep step;
+  while ((step = mb_statement_step (row, error)) == MB_STEP_ROW)
+    {
+      MbReadingPlace place;
+      if (!mb_reading_place_read (row, 0, &place, error))
+        {
+          mb_statement_reset (row);
+          return NULL;
+        }
+      g_array_append_val (places, place);
+    }
+  return step == MB_STEP_DONE ? g_steal_pointer (&places) : NULL;
+}
+
+bool
+mb_reading_run_count (MbDatabase *database, const MbUuid *utility, const MbReadingSelection *selection, int64_t *n,
+                      GError **error)
+{
+  MbStatement *row = mb_database_statement (database, "SELECT count (*)" SELECTION, error);
+  bind_selection (row, utility, selection);
+  bool ok = mb_statement_step (row, error) == MB_STEP_ROW;
+  *n = ok ? mb_statement_int (row, 0) : 0;
+  mb_statement_reset (row);
+  return ok;
+}
