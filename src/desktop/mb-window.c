@@ -3,9 +3,11 @@
 
 #include "mb-preferences-dialog.h"
 #include "mb-section.h"
+#include "mb-take-payment-dialog.h"
 #include "mb-welcome-page.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _MbWindow
 {
@@ -194,6 +196,19 @@ preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+take_payment_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MbWindow *self = MB_WINDOW (widget);
+  MbUuid account;
+  gsize size = 0;
+  const guint8 *bytes = g_variant_get_fixed_array (parameter, &size, 1);
+  if (!self->session || size != sizeof account.bytes)
+    return;
+  memcpy (account.bytes, bytes, sizeof account.bytes);
+  adw_dialog_present (mb_take_payment_dialog_new (self->session, &account), widget);
+}
+
+static void
 restore_size (MbWindow *self)
 {
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
@@ -260,6 +275,7 @@ mb_window_class_init (MbWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.show-section", "s", show_section_action);
   gtk_widget_class_install_action (widget_class, "win.open-again", NULL, open_again_action);
+  gtk_widget_class_install_action (widget_class, "win.take-payment", "ay", take_payment_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences", NULL);
 
