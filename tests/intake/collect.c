@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "mb-collector.h"
-#include "mb-mqtt-source.h"
+#include "mb-intake.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -40,13 +39,6 @@ commit (const MbRawFrame *frames, gsize n_frames, gpointer user_data, GError **e
   return FALSE;
 }
 
-static int
-fail (GError *error)
-{
-  fprintf (stderr, "collect: %s\n", error->message);
-  return 1;
-}
-
 int
 main (int argc, char **argv)
 {
@@ -54,36 +46,34 @@ main (int argc, char **argv)
     return 2;
   g_autoptr (GError) error = NULL;
   g_auto (MbBrokerUrl) broker = { 0 };
-  g_autoptr (MbSpool) spool = NULL;
   g_autofd int fd = open (argv[3], O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
-  if (fd < 0)
-    return 1;
-  if (!mb_broker_url_parse (argv[1], &broker, &error) || (spool = mb_spool_open (argv[2], NULL, &error)) == NULL)
-    return fail (error);
-  if (mb_spool_get_notice (spool) != NULL)
-    fprintf (stderr, "collect: %s\n", mb_spool_get_notice (spool));
+  if (fd < 0 || !mb_broker_url_parse (argv[1], &broker, NULL))
+    return 2;
   const struct sigaction action = { .sa_handler = on_signal };
   sigaction (SIGTERM, &action, NULL);
 
   static const char *const topics[] = { "water/#", NULL };
   const MbMqttOptions options = { .broker = broker, .client_id = "collect-1", .topics = topics };
-  MbCollector *collector = mb_collector_start (spool, (MbFrameSink) { commit, GINT_TO_POINTER (fd) }, NULL);
-  MbMqttSource *source = mb_mqtt_source_start (&options, mb_spool_as_receiver (spool), &error);
-  if (source == NULL)
-    return fail (error);
+  MbIntake *intake = mb_intake_start (argv[2], &options, (MbFrameSink) { commit, GINT_TO_POINTER (fd) }, &error);
+  if (intake == NULL)
+    {
+      fprintf (stderr, "collect: %s\n", error->message);
+      return 1;
+    }
+  if (mb_intake_get_notice (intake) != NULL)
+    fprintf (stderr, "collect: %s\n", mb_intake_get_notice (intake));
   for (gboolean ready = FALSE; !stop; g_usleep (2000))
     {
-      MbMqttState state;
-      mb_mqtt_source_get_state (source, &state);
-      if (!ready && state.phase == MB_MQTT_CONNECTED)
+      MbIntakeState state;
+      mb_intake_get_state (intake, &state);
+      if (!ready && state.source.phase == MB_MQTT_CONNECTED)
         {
           ready = TRUE;
           puts ("ready");
           fflush (stdout);
         }
-      mb_mqtt_state_release (&state);
+      mb_intake_state_release (&state);
     }
-  mb_mqtt_source_stop (source);
-  mb_collector_stop (collector);
+  mb_intake_stop (intake);
   return 0;
 }

@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -79,6 +80,7 @@ start (MbTestBroker *broker, const char *spool, const char *file)
   g_assert_no_errno (process.pid);
   if (process.pid == 0)
     {
+      prctl (PR_SET_PDEATHSIG, SIGKILL);
       dup2 (ends[1], STDOUT_FILENO);
       close (ends[0]);
       close (ends[1]);
