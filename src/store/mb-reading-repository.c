@@ -2,6 +2,7 @@
 #include "mb-reading-repository.h"
 
 #include "mb-layout.h"
+#include "mb-reading-private.h"
 
 #include <string.h>
 
@@ -11,11 +12,6 @@ static const MbLayout reading_layout = MB_LAYOUT (
     offsetof (MbReading, unit), offsetof (MbReading, purpose), offsetof (MbReading, source), offsetof (MbReading, rule),
     offsetof (MbReading, replaces_id), offsetof (MbReading, frame_id), offsetof (MbReading, flags),
     offsetof (MbReading, note), offsetof (MbReading, author), offsetof (MbReading, recorded_at));
-
-#define READING_COLUMNS                                                                                                \
-  "r.id, r.register_id, r.read_on, r.read_at, r.mantissa, r.decimals, r.unit, r.purpose, r.source, r.rule,"            \
-  " r.replaces_id, r.frame_id, r.flags, r.note, r.author, r.recorded_at"
-#define N_READING_COLUMNS 16
 
 void
 mb_reading_clear (MbReading *reading)
@@ -116,9 +112,7 @@ mb_reading_verdict_list (MbDatabase *database, const MbUuid *utility, const MbUu
 /* ---------------------------------------------------------------------------------------------------------------
  * Readings with their verdicts */
 
-#define JUDGED                                                                                                         \
-  "SELECT " READING_COLUMNS ", s.verdict, s.rule FROM reading r"                                                       \
-  " JOIN reading_state s ON s.utility_id = r.utility_id AND s.reading_id = r.id WHERE r.utility_id = ?1"
+#define JUDGED "SELECT " MB_JUDGED_READING_COLUMNS " FROM reading r" MB_JUDGED_READING_JOIN " WHERE r.utility_id = ?1"
 
 void
 mb_judged_reading_clear (MbJudgedReading *judged)
@@ -133,10 +127,10 @@ clear_judged (gpointer data)
   mb_judged_reading_clear (data);
 }
 
-static bool
-read_judged (MbStatement *row, MbJudgedReading *judged, GError **error)
+bool
+mb_judged_reading_read (MbStatement *row, MbJudgedReading *judged, GError **error)
 {
-  const char *verdict = mb_statement_text (row, N_READING_COLUMNS);
+  const char *verdict = mb_statement_text (row, MB_JUDGED_READING_N_COLUMNS - 2);
   *judged = (MbJudgedReading) { 0 };
   for (judged->verdict = MB_VERDICT_ACCEPTED; strcmp (verdict, mb_verdict_name (judged->verdict)) != 0;)
     if (judged->verdict++ == MB_VERDICT_REJECTED)
@@ -145,7 +139,7 @@ read_judged (MbStatement *row, MbJudgedReading *judged, GError **error)
         return false;
       }
   mb_layout_read (&reading_layout, row, 0, &judged->reading);
-  judged->rule = g_strdup (mb_statement_text (row, N_READING_COLUMNS + 1));
+  judged->rule = g_strdup (mb_statement_text (row, MB_JUDGED_READING_N_COLUMNS - 1));
   return true;
 }
 
@@ -157,7 +151,7 @@ mb_judged_reading_find (MbDatabase *database, const MbUuid *utility, const MbUui
   mb_statement_bind_uuid (row, 1, utility);
   mb_statement_bind_uuid (row, 2, id);
   MbStep step = mb_statement_step (row, error);
-  bool ok = step == MB_STEP_ROW && read_judged (row, judged, error);
+  bool ok = step == MB_STEP_ROW && mb_judged_reading_read (row, judged, error);
   if (step == MB_STEP_DONE)
     g_set_error_literal (error, MB_STORE_ERROR, MB_STORE_ERROR_NOT_FOUND, "there is no such reading");
   mb_statement_reset (row);
@@ -182,7 +176,7 @@ mb_judged_reading_list (MbDatabase *database, const MbUuid *utility, const MbUui
   while ((step = mb_statement_step (row, error)) == MB_STEP_ROW)
     {
       MbJudgedReading judged;
-      if (!read_judged (row, &judged, error))
+      if (!mb_judged_reading_read (row, &judged, error))
         {
           mb_statement_reset (row);
           return NULL;
