@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mb-document-words.h"
+
+/* One for each language, in the order of MbWord. */
+extern const char *const mb_document_words_en[MB_N_WORDS];
+extern const char *const mb_document_words_de[MB_N_WORDS];
