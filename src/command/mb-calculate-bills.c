@@ -5,8 +5,8 @@
 #include "mb-billing-run-repository.h"
 #include "mb-utility-repository.h"
 
-/* Some ten milliseconds of the writer: a person's command waits no longer. */
-#define PIECE 100
+/* Some tens of milliseconds of the writer: a person's command waits no longer.  Drafts are not in the change log. */
+#define PIECE 500
 
 typedef struct
 {

@@ -12,6 +12,9 @@
 #include "mb-series-repository.h"
 #include "mb-utility-repository.h"
 
+/* A usual one takes 2 KiB of the change log. */
+#define ROOM_FOR_A_BILL (64 * 1024)
+
 /* What a piece works with. */
 typedef struct
 {
@@ -171,6 +174,13 @@ begin (Posting *self, const MbPostBills *arguments, GError **error)
          && mb_utility_find (self->database, self->utility_id, &self->utility, error);
 }
 
+/* For one more bill, however long, and the end of the run. */
+static bool
+has_room (MbTransaction *tx)
+{
+  return mb_transaction_room (tx) >= 4 && mb_transaction_room_bytes (tx) >= ROOM_FOR_A_BILL;
+}
+
 static bool
 post_bills (MbTransaction *tx, const MbCommandContext *context, gpointer arguments, GError **error)
 {
@@ -215,10 +225,16 @@ post_bills (MbTransaction *tx, const MbCommandContext *context, gpointer argumen
       result.done = n_accounts < max;
     }
   for (size_t i = 0; i < n_accounts; i++)
-    if (!post_account (&posting, &accounts[i], &result, error))
-      return false;
-  if (n_accounts > 0)
-    result.last = accounts[n_accounts - 1];
+    {
+      if (next && !has_room (tx))
+        {
+          result.done = false;
+          break;
+        }
+      if (!post_account (&posting, &accounts[i], &result, error))
+        return false;
+      result.last = accounts[i];
+    }
   if (result.done && !end_run (&posting, error))
     return false;
   *self = result;

@@ -18,7 +18,7 @@ typedef struct
   const MbUuid *accounts; /* (nullable) (array length=n_accounts): whose drafts; NULL: the next ones that are ready */
   size_t n_accounts;      /* at most MB_POST_BILLS_MAX */
   MbUuid after;           /* where @accounts is NULL: the last account of the piece before; nil for the first */
-  unsigned max;           /* likewise: in this piece; 0: as many as keep the writer busy for a moment */
+  unsigned max;           /* likewise: in this piece at most; 0: as many as fit in a transaction */
   MbAccountBilling *billing; /* (nullable): kept from piece to piece, it is faster */
 
   /* Result */
@@ -29,6 +29,6 @@ typedef struct
   bool done;          /* there was no further draft */
 } MbPostBills;
 
-#define MB_POST_BILLS_MAX 100
+#define MB_POST_BILLS_MAX 190
 
 extern const MbCommand mb_post_bills;

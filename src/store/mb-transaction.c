@@ -121,6 +121,12 @@ mb_transaction_room (MbTransaction *tx)
   return MB_TRANSACTION_MAX_OPERATIONS - tx->n_operations;
 }
 
+size_t
+mb_transaction_room_bytes (MbTransaction *tx)
+{
+  return tx->n_bytes < MB_TRANSACTION_MAX_BYTES ? MB_TRANSACTION_MAX_BYTES - tx->n_bytes : 0;
+}
+
 static bool
 append_operation (MbTransaction *tx, MbOperation *operation, GError **error)
 {

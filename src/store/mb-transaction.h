@@ -31,6 +31,8 @@ MbInstant mb_transaction_now (MbTransaction *tx);
 MbUuid mb_transaction_new_id (MbTransaction *tx);
 /* Operations that still fit. */
 unsigned mb_transaction_room (MbTransaction *tx);
+/* Bytes of change log that still fit. */
+size_t mb_transaction_room_bytes (MbTransaction *tx);
 
 /* A new row.  @values: one for each of the entity's columns, in their order.  A personal value of a fact must already
  * be the hash that mb_transaction_personal() gave.  EXISTS where a unique key is taken. */
