@@ -65,9 +65,9 @@ write_configuration (MbTestBroker *broker)
   g_string_append_printf (text, "%s%u%s\n", parts[0], broker->port, parts[1]);
   g_strfreev (parts);
   g_string_append_printf (text,
-                          "user %s\nallow_anonymous true\nmax_inflight_messages 0\nmax_queued_messages 0\n"
+                          "%sallow_anonymous true\nmax_inflight_messages 0\nmax_queued_messages 0\n"
                           "log_type error\nlog_type warning\nlog_type notice\nlog_dest file %s\n%s\n",
-                          g_get_user_name (), log, broker->configuration);
+                          geteuid () == 0 ? "user root\n" : "", log, broker->configuration);
   g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
 }
 
