@@ -26,13 +26,14 @@ static const char *const conditions[MB_N_ACCOUNT_FILTERS] = {
   [MB_ACCOUNT_FILTER_CREDIT] = " AND b.balance < 0",
 };
 
-/* A balance is joined only where it is asked for: the join costs as much as the rest. */
+/* What was found comes first in the join, so that only its cards are read and sorted (CROSS JOIN holds the order).
+ * A balance is joined only where it is asked for: the join costs as much as the rest. */
 static char *
-keys_sql (const MbAccountListQuery *query, const char *rest)
+keys_sql (const MbAccountListQuery *query, const char *found, const char *rest)
 {
   bool with_balance = query->sort == MB_ACCOUNT_SORT_BALANCE || query->filter == MB_ACCOUNT_FILTER_OWING
                       || query->filter == MB_ACCOUNT_FILTER_CREDIT;
-  return g_strconcat ("SELECT c.account_id FROM account_card c",
+  return g_strconcat ("SELECT c.account_id FROM ", found, "account_card c",
                       with_balance ? " LEFT JOIN account_balance b ON b.utility_id = c.utility_id"
                                      " AND b.account_id = c.account_id"
                                    : "",
@@ -44,7 +45,7 @@ static bool
 append_all (MbDatabase *database, const MbUuid *utility, const MbAccountListQuery *query, MbListKeys *keys,
             GError **error)
 {
-  g_autofree char *sql = keys_sql (query, "");
+  g_autofree char *sql = keys_sql (query, "", "");
   MbStatement *row = mb_database_statement (database, sql, error);
   mb_statement_bind_uuid (row, 1, utility);
   return mb_list_keys_append (keys, row, error);
@@ -57,8 +58,8 @@ append_words (MbDatabase *database, const MbUuid *utility, const MbAccountListQu
   g_autofree char *match = mb_search_match (database, scope, folded);
   if (!match)
     return true;
-  g_autofree char *rest = g_strconcat (" AND c.doc IN (", database->driver->search_sql[scope], ")", NULL);
-  g_autofree char *sql = keys_sql (query, rest);
+  g_autofree char *found = g_strconcat ("(", database->driver->search_sql[scope], ") w CROSS JOIN ", NULL);
+  g_autofree char *sql = keys_sql (query, found, " AND c.doc = w.rowid");
   MbStatement *row = mb_database_statement (database, sql, error);
   mb_statement_bind_uuid (row, 1, utility);
   mb_statement_bind_text (row, 2, match);
@@ -73,7 +74,7 @@ append_named (MbDatabase *database, const MbUuid *utility, const MbAccountListQu
   g_autoptr (GArray) named = mb_search_accounts_by_number (database, utility, query->text, error);
   if (!named)
     return false;
-  g_autofree char *sql = keys_sql (query, " AND c.account_id = ?2");
+  g_autofree char *sql = keys_sql (query, "", " AND c.account_id = ?2");
   for (guint i = 0; i < named->len; i++)
     {
       MbStatement *row = mb_database_statement (database, sql, error);

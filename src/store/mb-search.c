@@ -135,12 +135,14 @@ take_number_prefix (Search *search, const char *folded, GError **error)
 static bool
 take_scope (Search *search, MbSearchScope scope, const char *folded, GError **error)
 {
+  if (scope == MB_SEARCH_NAMES && strpbrk (folded, "0123456789"))
+    return true; /* an address or a number: no name */
   g_autofree char *match = mb_search_match (search->database, scope, folded);
   if (!match)
     return true;
   g_autofree char *sql =
-      g_strdup_printf ("SELECT c.account_id FROM (%s LIMIT ?3) w JOIN account_card c ON c.utility_id = ?1"
-                       " AND c.doc = w.rowid ORDER BY c.closed, c.name_key, c.number_key",
+      g_strdup_printf ("SELECT c.account_id FROM (%s LIMIT ?3) w CROSS JOIN account_card c"
+                       " WHERE c.utility_id = ?1 AND c.doc = w.rowid ORDER BY c.closed, c.name_key, c.number_key",
                        search->database->driver->search_sql[scope]);
   MbStatement *row = mb_database_statement (search->database, sql, error);
   mb_statement_bind_uuid (row, 1, search->utility);

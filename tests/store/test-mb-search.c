@@ -295,6 +295,36 @@ test_survives_backup (void)
   g_array_unref (question.found);
 }
 
+/* In a new book as in a full one a join begins at the key that names a row, not at all rows of the utility. */
+static bool
+explain (MbDatabase *database, const MbUuid *utility, gpointer data, GError **error)
+{
+  MbStatement *row = mb_database_statement (
+      database,
+      "EXPLAIN QUERY PLAN SELECT g.account_id FROM meter m"
+      " JOIN installation i ON i.utility_id = m.utility_id AND i.meter_id = m.id"
+      " JOIN agreement g ON g.utility_id = i.utility_id AND g.service_point_id = i.service_point_id"
+      " WHERE m.utility_id = ?1 AND m.serial IN ('1', '2')",
+      error);
+  int steps = 0;
+  while (mb_statement_step (row, error) == MB_STEP_ROW)
+    {
+      const char *step = mb_statement_text (row, 3);
+      g_test_message ("%s", step);
+      g_assert_false (g_str_has_suffix (step, "(utility_id=?)"));
+      steps++;
+    }
+  g_assert_cmpint (steps, ==, 3);
+  return true;
+}
+
+static void
+test_plans (void)
+{
+  g_autoptr (MbTestBook) test = mb_test_book_new ();
+  g_assert_true (mb_book_read (test->book, explain, NULL, NULL));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -307,5 +337,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/search/card-is-written-anew", test_card_is_written_anew);
   g_test_add_func ("/store/search/rolls-back", test_rolls_back);
   g_test_add_func ("/store/search/survives-backup", test_survives_backup);
+  g_test_add_func ("/store/search/plans", test_plans);
   return g_test_run ();
 }
