@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "mb-posting-repository.h"
 #include "mb-verify-private.h"
 
 /* Written by hand, since no foreign key could wait for what another device sends later. */
@@ -41,25 +42,20 @@ static const struct
 /* The document of a posting set, by its kind. */
 static const struct
 {
-  const char *kind;
+  MbPosted kind;
   const char *table;
 } documents[] = {
-  { "invoice", "invoice" },
-  { "payment", "payment" },
-  { "reversal", "payment_reversal" },
+  { MB_POSTED_INVOICE, "invoice" },
+  { MB_POSTED_PAYMENT, "payment" },
+  { MB_POSTED_REVERSAL, "payment_reversal" },
 };
 
-static bool
-count_orphans (MbVerifyRun *run, const char *sql, const char *from, const char *what, const char *target,
-               GError **error)
+static void
+tell_orphans (MbVerifyRun *run, int64_t n, const char *from, const char *column, const char *target)
 {
-  int64_t n = 0;
   run->check->n_checked++;
-  if (!mb_database_query_int (run->database, &n, 0, error, sql, "u", run->utility))
-    return false;
   if (n > 0)
-    mb_verify_find (run, "%" G_GINT64_FORMAT " rows of %s name a %s (%s) that is not there", n, from, target, what);
-  return true;
+    mb_verify_find (run, "%" G_GINT64_FORMAT " rows of %s name a %s (%s) that is not there", n, from, target, column);
 }
 
 bool
@@ -67,22 +63,27 @@ mb_verify_references (MbVerifyRun *run, GError **error)
 {
   for (size_t i = 0; i < G_N_ELEMENTS (references); i++)
     {
+      int64_t n = 0;
       const char *table = references[i].table, *column = references[i].column, *target = references[i].target;
       g_autofree char *sql = g_strdup_printf (
           "SELECT count (*) FROM %s f WHERE f.utility_id = ?1 AND f.%s IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %s t"
           " WHERE t.utility_id = f.utility_id AND t.id = f.%s)",
           table, column, target, column);
-      if (!count_orphans (run, sql, table, column, target, error))
+      if (!mb_database_query_int (run->database, &n, 0, error, sql, "u", run->utility))
         return false;
+      tell_orphans (run, n, table, column, target);
     }
   for (size_t i = 0; i < G_N_ELEMENTS (documents); i++)
     {
+      int64_t n = 0;
       g_autofree char *sql = g_strdup_printf (
-          "SELECT count (*) FROM posting_set f WHERE f.utility_id = ?1 AND f.kind = '%s' AND NOT EXISTS (SELECT 1"
+          "SELECT count (*) FROM posting_set f WHERE f.utility_id = ?1 AND f.kind = ?2 AND NOT EXISTS (SELECT 1"
           " FROM %s t WHERE t.utility_id = f.utility_id AND t.id = f.document_id)",
-          documents[i].kind, documents[i].table);
-      if (!count_orphans (run, sql, "posting_set", "document_id", documents[i].table, error))
+          documents[i].table);
+      if (!mb_database_query_int (run->database, &n, 0, error, sql, "ut", run->utility,
+                                  mb_posted_name (documents[i].kind)))
         return false;
+      tell_orphans (run, n, "posting_set", "document_id", documents[i].table);
     }
   return true;
 }
