@@ -98,7 +98,9 @@ post (Posting *self, GError **error)
   MbInvoice invoice;
   return mb_series_next (self->tx, MB_DOCUMENT_INVOICE, self->today, &number, error)
          && insert_invoice (self, &invoice, &number, error) && post_to_ledger (self, &invoice, error)
-         && mb_draft_bill_set_state (self->tx, &self->run.id, &invoice.account_id, MB_DRAFT_POSTED, NULL, error);
+         && mb_draft_bill_set_state (self->tx, &self->run.id, &invoice.account_id, MB_DRAFT_POSTED, NULL, error)
+         && (invoice.period.start >= self->run.period.start
+             || mb_draft_bill_delete_earlier (self->tx, &invoice.account_id, self->run.period.start, error));
 }
 
 /* ---------------------------------------------------------------------------------------------------------------
@@ -147,9 +149,9 @@ post_account (Posting *self, const MbUuid *account_id, MbPostBills *result, GErr
           return post (self, error);
         }
     }
-  if (made.outcome == MB_BILLING_NOTHING)
-    made = (MbBillingResult) { .outcome = MB_BILLING_PROBLEM, .problem = "These days have been billed by now." };
   result->n_changed++;
+  if (made.outcome == MB_BILLING_NOTHING)
+    return mb_draft_bill_delete (self->tx, &self->run.id, account_id, error);
   return mb_bill_draft_write (self->tx, &self->run.id, account_id, self->bill, &made, self->body, error);
 }
 

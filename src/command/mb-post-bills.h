@@ -24,7 +24,7 @@ typedef struct
   /* Result */
   MbUuid last;
   unsigned n_posted;
-  unsigned n_changed; /* drafts that were replaced, ready or in error, and not posted */
+  unsigned n_changed; /* drafts that were replaced, ready or in error, or deleted, and not posted */
   int64_t total;      /* of the posted ones, in minor units */
   bool done;          /* there was no further draft */
 } MbPostBills;

@@ -82,6 +82,33 @@ mb_draft_bill_set_state (MbTransaction *tx, const MbUuid *run, const MbUuid *acc
   return mb_statement_run (statement, error) == 1;
 }
 
+bool
+mb_draft_bill_delete (MbTransaction *tx, const MbUuid *run, const MbUuid *account, GError **error)
+{
+  MbStatement *statement =
+      mb_database_statement (mb_transaction_database (tx),
+                             "DELETE FROM draft_bill WHERE utility_id = ?1 AND run_id = ?2 AND account_id = ?3", error);
+  mb_statement_bind_uuid (statement, 1, mb_transaction_utility (tx));
+  mb_statement_bind_uuid (statement, 2, run);
+  mb_statement_bind_uuid (statement, 3, account);
+  return mb_statement_run (statement, error) >= 0;
+}
+
+bool
+mb_draft_bill_delete_earlier (MbTransaction *tx, const MbUuid *account, MbDate period_start, GError **error)
+{
+  MbStatement *statement =
+      mb_database_statement (mb_transaction_database (tx),
+                             "DELETE FROM draft_bill WHERE utility_id = ?1 AND account_id = ?2 AND state <> 'posted'"
+                             " AND run_id IN (SELECT r.id FROM billing_run r WHERE r.utility_id = ?1"
+                             " AND r.period_start < ?3)",
+                             error);
+  mb_statement_bind_uuid (statement, 1, mb_transaction_utility (tx));
+  mb_statement_bind_uuid (statement, 2, account);
+  mb_statement_bind_int (statement, 3, period_start);
+  return mb_statement_run (statement, error) >= 0;
+}
+
 /* ---------------------------------------------------------------------------------------------------------------
  * Reading */
 

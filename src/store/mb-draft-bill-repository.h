@@ -42,6 +42,9 @@ bool mb_draft_bill_put (MbTransaction *tx, const MbDraftBill *draft, GError **er
 /* @hold_reason: for HELD. Drops the body of a POSTED one. */
 bool mb_draft_bill_set_state (MbTransaction *tx, const MbUuid *run, const MbUuid *account, MbDraftState state,
                               const char *hold_reason, GError **error);
+bool mb_draft_bill_delete (MbTransaction *tx, const MbUuid *run, const MbUuid *account, GError **error);
+/* A bill that began before its run's period has billed what the account's drafts of earlier runs would have. */
+bool mb_draft_bill_delete_earlier (MbTransaction *tx, const MbUuid *account, MbDate period_start, GError **error);
 /* NOT_FOUND where the run has none for the account. */
 bool mb_draft_bill_find (MbDatabase *database, const MbUuid *utility, const MbUuid *run, const MbUuid *account,
                          MbDraftBill *draft, GError **error);
