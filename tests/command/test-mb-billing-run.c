@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-billing-run.h"
 
+#include "mb-add-meter.h"
 #include "mb-draft-bill-repository.h"
 #include "mb-hold-bill.h"
+#include "mb-install-meter.h"
 #include "mb-invoice-repository.h"
+#include "mb-move-in.h"
 #include "mb-move-out.h"
 #include "mb-post-bills.h"
 #include "mb-posting-run.h"
 #include "mb-test-town.h"
+#include "mb-test-verify.h"
 
 #define JANUARY mb_date_from_ymd (2025, 1, 1)
 #define FEBRUARY mb_date_from_ymd (2025, 2, 1)
@@ -273,6 +277,139 @@ test_move_out (void)
   g_assert_cmpint (run_month (town, MB_DATE_NONE).n_bills, ==, 1);
 }
 
+/* Both meters stand on the bill, each with its own readings; the next bill knows the new one alone. */
+static void
+test_exchange (void)
+{
+  g_autoptr (MbTestTown) town = mb_test_town_new (1);
+  MbTestHome *home = mb_test_town_home (town, 0);
+  MbAddMeter added = {
+    .meter = { .serial = (char *) "NEW", .size = (char *) "DN25" },
+    .meter_register = { .unit = (char *) "m3", .decimals = 3, .digits = 5 },
+  };
+  mb_test_utility_run (town->test, &mb_add_meter, &added);
+  MbInstallMeter install = { .meter_id = added.meter.id,
+                             .service_point_id = home->service_point,
+                             .installed_on = JANUARY + 14 };
+  mb_test_utility_run (town->test, &mb_install_meter, &install);
+  mb_test_town_read (town, 0, JANUARY + 14, 7000);
+  mb_test_town_read_register (town, &added.meter_register.id, JANUARY + 14, 500, MB_READING_MANUAL);
+  mb_test_town_read_register (town, &added.meter_register.id, FEBRUARY, 8500, MB_READING_TELEMETRY);
+
+  MbBillingRun run = run_month (town, JANUARY);
+  g_assert_cmpint (run.n_bills, ==, 1);
+  post (town, &run.run_id);
+  g_auto (Look) seen = { 0 };
+  look (town, &run.run_id, 0, &seen);
+  g_assert_cmpuint (seen.bill->n_registers, ==, 2);
+  g_assert_cmpstr (seen.bill->registers[0].meter, ==, "M0000000");
+  g_assert_cmpint (seen.bill->registers[0].measured.mantissa, ==, 7000);
+  g_assert_cmpstr (seen.bill->registers[1].meter, ==, "NEW");
+  g_assert_cmpint (seen.bill->registers[1].measured.mantissa, ==, 8000);
+  g_assert_cmpint (seen.draft.usage.mantissa, ==, 15000);
+  g_assert_cmpint (seen.bill->exceptions & MB_BILL_EXCHANGE, !=, 0);
+
+  town->test->context.today = MARCH;
+  mb_test_town_read_register (town, &added.meter_register.id, MARCH, 9000, MB_READING_TELEMETRY);
+  MbBillingRun next = run_month (town, MB_DATE_NONE);
+  post (town, &next.run_id);
+  g_auto (Look) after = { 0 };
+  look (town, &next.run_id, 0, &after);
+  g_assert_cmpuint (after.bill->n_registers, ==, 1);
+  g_assert_cmpint (after.bill->registers[0].measured.mantissa, ==, 500);
+}
+
+/* A meter that is exchanged on the day of the cut-off is billed up to then, and not asked for again. */
+static void
+test_exchange_at_cut_off (void)
+{
+  g_autoptr (MbTestTown) town = mb_test_town_new (1);
+  mb_test_town_bill_month (town, JANUARY);
+  MbAddMeter added = {
+    .meter = { .serial = (char *) "NEW", .size = (char *) "DN20" },
+    .meter_register = { .unit = (char *) "m3", .decimals = 3, .digits = 5 },
+  };
+  mb_test_utility_run (town->test, &mb_add_meter, &added);
+  MbInstallMeter install = { .meter_id = added.meter.id,
+                             .service_point_id = mb_test_town_home (town, 0)->service_point,
+                             .installed_on = FEBRUARY };
+  mb_test_utility_run (town->test, &mb_install_meter, &install);
+  mb_test_town_read_register (town, &added.meter_register.id, FEBRUARY, 0, MB_READING_MANUAL);
+  mb_test_town_read_register (town, &added.meter_register.id, MARCH, 4000, MB_READING_MANUAL);
+  town->test->context.today = MARCH;
+  MbBillingRun run = run_month (town, FEBRUARY);
+  g_assert_cmpint (run.n_bills, ==, 1);
+  g_auto (Look) seen = { 0 };
+  look (town, &run.run_id, 0, &seen);
+  g_assert_cmpint (seen.draft.usage.mantissa, ==, 4000);
+}
+
+/* An estimate is billed; the reading that shows it was too high corrects that bill with the next one. */
+static void
+test_estimate (void)
+{
+  g_autoptr (MbTestTown) town = mb_test_town_new (1);
+  MbTestHome *home = mb_test_town_home (town, 0);
+  mb_test_town_read_register (town, &home->register_id, FEBRUARY, 130000, MB_READING_ESTIMATE);
+  MbBillingRun run = run_month (town, JANUARY);
+  post (town, &run.run_id);
+  g_auto (Look) estimated = { 0 };
+  look (town, &run.run_id, 0, &estimated);
+  g_assert_true (g_array_index (estimated.invoices, MbInvoice, 0).estimated);
+  g_assert_cmpint (estimated.draft.exceptions & MB_BILL_ESTIMATED, !=, 0);
+
+  town->test->context.today = MARCH;
+  mb_test_town_read_register (town, &home->register_id, MARCH, 111800, MB_READING_TELEMETRY);
+  MbBillingRun next = run_month (town, MB_DATE_NONE);
+  g_assert_cmpint (next.n_errors, ==, 0);
+  post (town, &next.run_id);
+  g_auto (Look) actual = { 0 };
+  look (town, &next.run_id, 0, &actual);
+  g_assert_cmpint (actual.bill->exceptions & MB_BILL_TRUE_UP, !=, 0);
+  g_assert_cmpuint (actual.bill->n_true_ups, ==, 1);
+  g_assert_cmpstr (actual.bill->true_ups[0].number, ==, "N-01-I-25-000001");
+  g_assert_cmpint (actual.bill->estimates, ==, 0);
+  mb_test_verify (town->test);
+}
+
+/* Whoever moves in is billed from that day, has no balance of those before, and sees what they used. */
+static void
+test_move_in (void)
+{
+  g_autoptr (MbTestTown) town = mb_test_town_new (1);
+  MbTestHome *home = mb_test_town_home (town, 0);
+  mb_test_town_bill_month (town, JANUARY);
+  MbMoveOut leave = { .agreement_id = home->agreement, .ends_on = FEBRUARY + 9 };
+  mb_test_utility_run (town->test, &mb_move_out, &leave);
+  MbUuid account = mb_test_open_account (town->test, &town->catalogue, "Newcomer", FEBRUARY);
+  MbMoveIn come = {
+    .account_id = account, .service_point_id = home->service_point, .starts_on = FEBRUARY + 9, .dwelling_units = 1
+  };
+  mb_test_utility_run (town->test, &mb_move_in, &come);
+  mb_test_town_read (town, 0, FEBRUARY + 9, 3000);
+  mb_test_town_read (town, 0, MARCH, 5000);
+  town->test->context.today = MARCH;
+  MbBillingRun run = run_month (town, FEBRUARY);
+  g_assert_cmpint (run.n_bills, ==, 2);
+  post (town, &run.run_id);
+
+  g_auto (Look) old = { 0 };
+  look (town, &run.run_id, 0, &old);
+  g_assert_cmpint (old.bill->kind, ==, MB_BILL_FINAL);
+  g_assert_cmpint (old.bill->registers[0].measured.mantissa, ==, 3000);
+  g_auto (Look) young = { 0 };
+  town->homes[0].account = account;
+  look (town, &run.run_id, 0, &young);
+  g_assert_cmpint (young.bill->period.start, ==, FEBRUARY + 9);
+  g_assert_cmpint (young.bill->registers[0].measured.mantissa, ==, 5000);
+  g_assert_cmpint (young.bill->previous_balance.minor, ==, 0);
+  g_assert_cmpint (young.bill->exceptions & MB_BILL_FIRST, !=, 0);
+  g_assert_cmpuint (young.bill->n_history, ==, 2);
+  g_assert_true (young.bill->history[0].other_account);
+  g_assert_true (young.bill->history[1].other_account);
+  mb_test_verify (town->test);
+}
+
 static void
 test_cancel (void)
 {
@@ -329,6 +466,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/command/billing-run/hold", test_hold);
   g_test_add_func ("/command/billing-run/changed-since-preview", test_changed_since_preview);
   g_test_add_func ("/command/billing-run/move-out", test_move_out);
+  g_test_add_func ("/command/billing-run/exchange", test_exchange);
+  g_test_add_func ("/command/billing-run/exchange-at-cut-off", test_exchange_at_cut_off);
+  g_test_add_func ("/command/billing-run/estimate", test_estimate);
+  g_test_add_func ("/command/billing-run/move-in", test_move_in);
   g_test_add_func ("/command/billing-run/cancel", test_cancel);
   g_test_add_func ("/command/billing-run/progress", test_progress);
   return g_test_run ();
