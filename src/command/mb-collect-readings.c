@@ -146,6 +146,13 @@ collect (const Collection *self, MbReadingPlace *place, MbCollectReadings *resul
   bool usable = !exists && heard.at != MB_INSTANT_NONE && heard.at >= self->cut_off_at - MB_READING_WINDOW_DAYS * DAY;
   if (usable && !write_candidate (self, place, &id, &heard, &verdict, error))
     return false;
+  /* A move or an exchange on this very day was read by a person already. */
+  bool stands = false;
+  if (verdict == MB_VERDICT_REJECTED
+      && !mb_reading_stands_on (self->database, self->utility, &register_id, self->cut_off, &stands, error))
+    return false;
+  if (stands)
+    verdict = MB_VERDICT_ACCEPTED;
   if (verdict == MB_VERDICT_REJECTED)
     {
       result->n_missing++;

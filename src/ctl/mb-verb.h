@@ -27,6 +27,8 @@ typedef struct
 /* Ended by a verb without words; one array for each file of verbs. */
 extern const MbVerb mb_init_verbs[];
 extern const MbVerb mb_book_verbs[];
+extern const MbVerb mb_tariff_verbs[];
 extern const MbVerb mb_intake_verbs[];
+extern const MbVerb mb_account_verbs[];
 extern const MbVerb mb_bill_verbs[];
 extern const MbVerb mb_payment_verbs[];

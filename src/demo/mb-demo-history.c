@@ -65,25 +65,36 @@ bill_month (MbBook *book, const MbCommandContext *context, const MbDemoCatalogue
 }
 
 bool
-mb_demo_history_write (MbBook *book, const MbCommandContext *context, const MbDemoCatalogue *catalogue, GTimeZone *zone,
-                       uint64_t seed, MbDate today, const MbRunProgress *progress, int64_t done_before, int64_t total,
-                       GError **error)
+mb_demo_history_write (MbBook *book, const MbCommandContext *context, const MbDemoCatalogue *catalogue,
+                       MbDemoReadings *readings, GTimeZone *zone, uint64_t seed, MbDate today,
+                       const MbRunProgress *progress, int64_t done_before, int64_t total, GError **error)
 {
   g_autoptr (MbDemoPayments) payments = mb_demo_payments_new (seed, today - 1);
   Months months = { progress, done_before, total, done_before };
   int month = 0;
+
+  /* Where the first bills begin. */
+  MbCommandContext beginning = context_on (context, catalogue->first_day, 8, zone);
+  if (!mb_demo_readings_enter (readings, book, &beginning, catalogue->first_day, error)
+      || !mb_demo_readings_collect (readings, book, &beginning, &catalogue->cycle_id, catalogue->first_day, error))
+    return false;
 
   for (MbDate start = catalogue->first_day; mb_date_add_months (start, 1) < today;
        start = mb_date_add_months (start, 1))
     {
       MbDate issued = mb_date_add_months (start, 1) + 1;
       MbCommandContext on_day = context_on (context, issued, 14, zone);
+      MbDate cut_off = mb_date_add_months (start, 1);
+      MbCommandContext reading_day = context_on (context, cut_off, 8, zone);
       if (!mb_demo_payments_pay (payments, book, context, zone, issued - 1, error)
+          || !mb_demo_readings_enter (readings, book, &reading_day, cut_off, error)
+          || !mb_demo_readings_collect (readings, book, &reading_day, &catalogue->cycle_id, cut_off, error)
           || !bill_month (book, &on_day, catalogue, start, progress, payments, error))
         return false;
       tell (&months, ++month);
     }
-  if (!mb_demo_payments_pay (payments, book, context, zone, today - 1, error))
+  if (!mb_demo_payments_pay (payments, book, context, zone, today - 1, error)
+      || !mb_demo_readings_enter (readings, book, context, today, error))
     return false;
   tell (&months, month + 1);
   return true;

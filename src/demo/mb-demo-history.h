@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "mb-demo-town.h"
+#include "mb-demo-readings.h"
 #include "mb-run-progress.h"
 
 /**
@@ -11,5 +11,5 @@
  * @done_before and @total are for the progress, in accounts and months.
  */
 bool mb_demo_history_write (MbBook *book, const MbCommandContext *context, const MbDemoCatalogue *catalogue,
-                            GTimeZone *zone, uint64_t seed, MbDate today, const MbRunProgress *progress,
-                            int64_t done_before, int64_t total, GError **error);
+                            MbDemoReadings *readings, GTimeZone *zone, uint64_t seed, MbDate today,
+                            const MbRunProgress *progress, int64_t done_before, int64_t total, GError **error);

@@ -230,6 +230,31 @@ hang_meter (MbTransaction *tx, const MbCommandContext *context, const MbDemandPo
   return true;
 }
 
+static void
+add_event (MbDemoPlace *place, int meter, MbDate day, int64_t litres, const char *purpose)
+{
+  g_return_if_fail (place->n_events < MB_DEMO_MAX_EVENTS);
+  place->events[place->n_events++] = (MbDemoEvent) { place->register_ids[meter], day, litres, purpose };
+}
+
+/* The meter of the beginning, and the one that replaced it. */
+static bool
+hang_meters (MbTransaction *tx, const MbCommandContext *context, const MbDemandPoint *point, MbDate installed,
+             MbDate first_day, MbDemoPlace *place, GError **error)
+{
+  MbDate exchanged = point->exchanged_on;
+  if (!hang_meter (tx, context, point, &place->service_point_id, installed, &place->register_ids[0], error))
+    return false;
+  add_event (place, 0, installed, mb_demand_point_register (point, installed), "install");
+  if (exchanged == MB_DATE_NONE || exchanged <= first_day || exchanged > context->today)
+    return true;
+  if (!hang_meter (tx, context, point, &place->service_point_id, exchanged, &place->register_ids[1], error))
+    return false;
+  add_event (place, 0, exchanged, mb_demand_point_final_register (point), "remove");
+  add_event (place, 1, exchanged, 0, "install");
+  return true;
+}
+
 static bool
 settle_point (MbTransaction *tx, const MbCommandContext *context, const MbDemandPopulation *population,
               const MbDemoCatalogue *catalogue, uint32_t index, MbDemoPlace *place, GError **error)
@@ -258,20 +283,12 @@ settle_point (MbTransaction *tx, const MbCommandContext *context, const MbDemand
     return false;
   place->service_point_id = premise.service_point_id;
 
-  MbDate installed = catalogue->first_day - (int) mb_random_between (&random, 40, 900);
-  MbDate settled = installed;
-  if (!hang_meter (tx, context, &point, &place->service_point_id, installed, &place->register_ids[0], error))
-    return false;
-  if (point.exchanged_on != MB_DATE_NONE && point.exchanged_on > catalogue->first_day
-      && point.exchanged_on <= population->today
-      && !hang_meter (tx, context, &point, &place->service_point_id, point.exchanged_on, &place->register_ids[1],
-                      error))
-    return false;
-
-  MbUuid agreement_id;
+  MbDate installed = catalogue->first_day - (int) mb_random_between (&random, 40, 600);
+  MbUuid account_id, agreement_id;
   g_snprintf (number, sizeof number, "%u", 20000 + 10 * index);
-  if (!move_somebody_in (tx, context, catalogue, &point, &random, &place->service_point_id, number, settled,
-                         &place->account_ids[0], &agreement_id, error))
+  if (!hang_meters (tx, context, &point, installed, catalogue->first_day, place, error)
+      || !move_somebody_in (tx, context, catalogue, &point, &random, &place->service_point_id, number, installed,
+                            &account_id, &agreement_id, error))
     return false;
 
   MbPeriod vacant = point.profile.vacant;
@@ -280,11 +297,16 @@ settle_point (MbTransaction *tx, const MbCommandContext *context, const MbDemand
   MbMoveOut out = { agreement_id, vacant.start };
   if (!mb_command_step (&mb_move_out, tx, context, &out, error))
     return false;
+  bool has_second = !mb_uuid_is_nil (&place->register_ids[1]);
+  bool exchanged = has_second && point.exchanged_on <= vacant.start;
+  add_event (place, exchanged, vacant.start, mb_demand_point_register (&point, vacant.start), "move-out");
   if (vacant.end == MB_DATE_NONE || vacant.end > population->today)
     return true;
+  exchanged = has_second && point.exchanged_on <= vacant.end;
+  add_event (place, exchanged, vacant.end, mb_demand_point_register (&point, vacant.end), "move-in");
   g_snprintf (number, sizeof number, "%u", 20000 + 10 * index + 1);
   return move_somebody_in (tx, context, catalogue, &point, &random, &place->service_point_id, number, vacant.end,
-                           &place->account_ids[1], &agreement_id, error);
+                           &account_id, &agreement_id, error);
 }
 
 typedef struct

@@ -22,12 +22,25 @@ typedef struct
   MbDate first_day; /* of the first billed period: readings and bills begin here */
 } MbDemoCatalogue;
 
+/* A meter is read by a person, because something happened. */
+typedef struct
+{
+  MbUuid register_id;
+  MbDate day;          /* at its beginning */
+  int64_t litres;      /* what the register showed */
+  const char *purpose; /* "install", "remove", "move-in", "move-out" */
+} MbDemoEvent;
+
+/* A meter is hung, taken down for another, one account moves out and another in. */
+#define MB_DEMO_MAX_EVENTS 5
+
 /* What other steps need to know of a point. */
 typedef struct
 {
   MbUuid service_point_id;
-  MbUuid account_ids[2];  /* the second is nil where nobody moved */
   MbUuid register_ids[2]; /* the second is nil where the meter was not exchanged */
+  unsigned n_events;
+  MbDemoEvent events[MB_DEMO_MAX_EVENTS];
 } MbDemoPlace;
 
 /* The supplier, its districts, classes, cycle, ledger and tariffs. */

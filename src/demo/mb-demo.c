@@ -58,6 +58,7 @@ fill (MbBook *book, const MbDemo *demo, MbDate today, GError **error)
   };
   MbDate first_day = mb_date_add_months (today, -HISTORY_MONTHS);
   MbCommandContext context = context_on (today, zone);
+  g_autoptr (MbDemoReadings) readings = mb_demo_readings_new (zone);
   MbDemoCatalogue catalogue;
   int64_t total = (int64_t) demo->customers * (HISTORY_MONTHS + 1);
 
@@ -79,11 +80,13 @@ fill (MbBook *book, const MbDemo *demo, MbDate today, GError **error)
           || !mb_demo_town_settle (book, &context, &population, &catalogue, first, n, places, error)
           || !mb_demo_telemetry_load (&telemetry, book, &context, first, n, places, error))
         return false;
+      for (uint32_t i = 0; i < n; i++)
+        mb_demo_readings_note (readings, &places[i]);
       if (demo->progress.advanced)
         demo->progress.advanced (first + n, total, demo->progress.user_data);
     }
-  return mb_demo_history_write (book, &context, &catalogue, zone, demo->seed, today, &demo->progress, demo->customers,
-                                total, error);
+  return mb_demo_history_write (book, &context, &catalogue, readings, zone, demo->seed, today, &demo->progress,
+                                demo->customers, total, error);
 }
 
 static void

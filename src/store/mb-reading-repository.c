@@ -207,6 +207,21 @@ mb_reading_last_accepted (MbDatabase *database, const MbUuid *utility, const MbU
 }
 
 bool
+mb_reading_stands_on (MbDatabase *database, const MbUuid *utility, const MbUuid *register_id, MbDate day, bool *stands,
+                      GError **error)
+{
+  int64_t n = 0;
+  bool ok = mb_database_query_int (database, &n, 0, error,
+                                   "SELECT count (*) FROM reading r JOIN reading_state s"
+                                   " ON s.utility_id = r.utility_id AND s.reading_id = r.id"
+                                   " WHERE r.utility_id = ?1 AND r.register_id = ?2 AND r.read_on = ?3"
+                                   " AND s.verdict = 'accepted'",
+                                   "uui", utility, register_id, (int64_t) day);
+  *stands = n > 0;
+  return ok;
+}
+
+bool
 mb_reading_stands_between (MbDatabase *database, const MbUuid *utility, const MbUuid *register_id, MbDate from,
                            MbDate to, bool *stands, GError **error)
 {

@@ -95,6 +95,11 @@ bool mb_reading_last_accepted (MbDatabase *database, const MbUuid *utility, cons
 bool mb_reading_stands_between (MbDatabase *database, const MbUuid *utility, const MbUuid *register_id, MbDate from,
                                 MbDate to, bool *stands, GError **error);
 
+/* Whether an accepted reading of any purpose says what the register showed at the beginning of that day: a move or an
+ * exchange on the day of a cut-off is its reading too. */
+bool mb_reading_stands_on (MbDatabase *database, const MbUuid *utility, const MbUuid *register_id, MbDate day,
+                           bool *stands, GError **error);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MbJudgedReading, mb_judged_reading_clear)
 
 /* A register that gave no reading at a cut-off, and waits for a person.  Derived: not in the change log. */
