@@ -57,6 +57,7 @@ mb_verify (MbDatabase *database, const MbUuid *utility_id, MbVerification *verif
 {
   g_auto (MbUtility) utility = { 0 };
   g_autoptr (GError) none = NULL;
+  const guint n_checks = G_N_ELEMENTS (checks);
   if (!mb_utility_find (database, utility_id, &utility, &none)
       && !g_error_matches (none, MB_STORE_ERROR, MB_STORE_ERROR_NOT_FOUND))
     {
@@ -64,10 +65,10 @@ mb_verify (MbDatabase *database, const MbUuid *utility_id, MbVerification *verif
       return false;
     }
   *verification = (MbVerification) {
-    .checks = g_array_sized_new (FALSE, TRUE, sizeof (MbVerifyCheck), G_N_ELEMENTS (checks)),
+    .checks = g_array_sized_new (FALSE, TRUE, sizeof (MbVerifyCheck), n_checks),
     .findings = g_ptr_array_new_with_free_func (g_free),
   };
-  for (size_t i = 0; i < G_N_ELEMENTS (checks); i++)
+  for (guint i = 0; i < n_checks; i++)
     {
       const MbVerifyCheck check = { .name = checks[i].name, .law = checks[i].law };
       g_array_append_val (verification->checks, check);
