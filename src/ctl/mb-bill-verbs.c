@@ -4,6 +4,7 @@
 #include "mb-draft-bill-repository.h"
 #include "mb-lookup.h"
 #include "mb-posting-run.h"
+#include "mb-reading-run.h"
 #include "mb-verb.h"
 
 #include <stdio.h>
@@ -88,17 +89,22 @@ run (MbInvocation *invocation, gpointer data, GError **error)
 {
   const RunOptions *options = data;
   MbBillingRun billing = { 0 };
+  MbPeriod period;
   char id[MB_UUID_TEXT_SIZE], total[MB_MONEY_TEXT_SIZE];
 
   if (!mb_invocation_check_arguments (invocation, 0, 0, "", error))
     return false;
   if (!mb_invocation_open (invocation, MB_BOOK_WRITE, error)
-      || !mb_lookup_period (invocation, options->cycle ? options->cycle : "next", &billing.cycle_id,
-                            &billing.period_start, error))
+      || !mb_lookup_period (invocation, options->cycle ? options->cycle : "next", &billing.cycle_id, &period, error))
     return false;
+  billing.period_start = period.start;
 
+  /* What the meters have sent by now is read first; a person's readings stand. */
   MbCommandContext context = mb_invocation_context (invocation);
+  MbReadingRun reading = { .cycle_id = billing.cycle_id, .cut_off = period.end };
   gint64 begun = g_get_monotonic_time ();
+  if (!mb_reading_run (invocation->book, &context, &reading, error))
+    return false;
   if (!mb_billing_run (invocation->book, &context, &billing, error))
     return false;
   double seconds = (double) (g_get_monotonic_time () - begun) / G_USEC_PER_SEC;
@@ -122,11 +128,11 @@ run (MbInvocation *invocation, gpointer data, GError **error)
       mb_print_json (document);
       return true;
     }
-  g_autofree char *period = mb_period_to_text (billing.period);
+  g_autofree char *period_text = mb_period_to_text (billing.period);
   printf ("Run %s, %s: %" G_GINT64_FORMAT " bills, %s %s, %" G_GINT64_FORMAT " exceptions, %" G_GINT64_FORMAT
           " in error, %.1f s\n",
-          id, period, billing.n_bills, total, invocation->utility.currency.code, billing.n_exceptions, billing.n_errors,
-          seconds);
+          id, period_text, billing.n_bills, total, invocation->utility.currency.code, billing.n_exceptions,
+          billing.n_errors, seconds);
   return true;
 }
 

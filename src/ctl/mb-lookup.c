@@ -10,7 +10,7 @@ typedef struct
   const char *name;
   gpointer object;
   MbUuid *cycle_id;
-  MbDate *start;
+  MbPeriod *period;
 } Question;
 
 /* The store says that there is no such row; here is what the person meant. */
@@ -125,6 +125,24 @@ parse_month (const char *text, MbDate *start)
 }
 
 static bool
+find_cycle (MbDatabase *database, const MbUuid *utility, const char *code, MbCycle *cycle, GError **error)
+{
+  if (code)
+    return mb_cycle_find_by_code (database, utility, code, cycle, error);
+
+  g_autoptr (GArray) cycles = mb_cycle_list (database, utility, error);
+  if (!cycles)
+    return false;
+  if (cycles->len != 1)
+    {
+      g_set_error (error, MB_CTL_ERROR, MB_CTL_ERROR_REFUSED,
+                   "this book has %u billing cycles; name one by its code, as in CODE:2026-10", cycles->len);
+      return false;
+    }
+  return mb_cycle_find (database, utility, &g_array_index (cycles, MbCycle, 0).id, cycle, error);
+}
+
+static bool
 find_period (MbDatabase *database, const MbUuid *utility, gpointer data, GError **error)
 {
   Question *question = data;
@@ -133,41 +151,29 @@ find_period (MbDatabase *database, const MbUuid *utility, gpointer data, GError 
   MbDate month = MB_DATE_NONE;
   const char *code = words[0];
 
-  if (parse_month (words[0], &month) || g_str_equal (words[0], "next"))
+  if (g_str_equal (words[0], "next") || parse_month (words[0], &month))
     code = NULL;
   else if (words[1] && !parse_month (words[1], &month))
     {
       g_set_error (error, MB_CTL_ERROR, MB_CTL_ERROR_USAGE, "“%s” is no month; write it as 2026-10", words[1]);
       return false;
     }
-
-  if (code)
-    {
-      if (!mb_cycle_find_by_code (database, utility, code, &cycle, error))
-        return false;
-      *question->cycle_id = cycle.id;
-    }
-  else
-    {
-      g_autoptr (GArray) cycles = mb_cycle_list (database, utility, error);
-      if (!cycles)
-        return false;
-      if (cycles->len != 1)
-        {
-          g_set_error (error, MB_CTL_ERROR, MB_CTL_ERROR_REFUSED,
-                       "this book has %u billing cycles; name one by its code, as in CODE:2026-10", cycles->len);
-          return false;
-        }
-      *question->cycle_id = g_array_index (cycles, MbCycle, 0).id;
-    }
-  *question->start = month;
-  return true;
+  if (!find_cycle (database, utility, code, &cycle, error))
+    return false;
+  *question->cycle_id = cycle.id;
+  if (month == MB_DATE_NONE)
+    return mb_billing_run_next_period (database, utility, &cycle.id, question->period, error);
+  *question->period = mb_cycle_period_at (&cycle, month);
+  if (!mb_period_is_empty (*question->period))
+    return true;
+  g_set_error (error, MB_CTL_ERROR, MB_CTL_ERROR_REFUSED, "cycle “%s” begins after “%s”", cycle.code, question->name);
+  return false;
 }
 
 bool
-mb_lookup_period (MbInvocation *invocation, const char *name, MbUuid *cycle_id, MbDate *start, GError **error)
+mb_lookup_period (MbInvocation *invocation, const char *name, MbUuid *cycle_id, MbPeriod *period, GError **error)
 {
-  Question question = { .name = name, .cycle_id = cycle_id, .start = start };
+  Question question = { .name = name, .cycle_id = cycle_id, .period = period };
   return answer (invocation, find_period, &question, "billing cycle", error);
 }
 

@@ -20,9 +20,9 @@ bool mb_lookup_run (MbInvocation *invocation, const char *name, MbBillingRunRow 
 /**
  * mb_lookup_period:
  * @name: "next", a cycle's code, "CODE:2026-10", or "2026-10" where there is one cycle
- * @start: (out): MB_DATE_NONE: the earliest period that is not posted
+ * @period: (out): without a month, the earliest period that is not posted
  */
-bool mb_lookup_period (MbInvocation *invocation, const char *name, MbUuid *cycle_id, MbDate *start, GError **error);
+bool mb_lookup_period (MbInvocation *invocation, const char *name, MbUuid *cycle_id, MbPeriod *period, GError **error);
 
 /* "N-01-I-26-000482" of a document's series and number. */
 #define MB_NUMBER_TEXT_SIZE 64

@@ -30,5 +30,8 @@ extern const MbVerb mb_book_verbs[];
 extern const MbVerb mb_tariff_verbs[];
 extern const MbVerb mb_intake_verbs[];
 extern const MbVerb mb_account_verbs[];
+extern const MbVerb mb_listen_verbs[];
+extern const MbVerb mb_reading_verbs[];
 extern const MbVerb mb_bill_verbs[];
+extern const MbVerb mb_bill_pdf_verbs[];
 extern const MbVerb mb_payment_verbs[];
