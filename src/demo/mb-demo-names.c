@@ -135,7 +135,9 @@ draw_person (MbRandom *random, MbDemoName *name)
   while (ticket >= stock->weight && stock < &stocks[G_N_ELEMENTS (stocks) - 1])
     ticket -= (stock++)->weight;
 
-  const char *given = stock->given[draw (random, 8)], *family = stock->family[draw (random, 8)];
+  /* Women's and men's forms stand in turn, in both lists. */
+  unsigned i = draw (random, 8);
+  const char *given = stock->given[i], *family = stock->family[(draw (random, 8) & ~1u) | (i & 1)];
   bool spaced = !stock->family_first || g_str_equal (stock->language, "vi");
   g_snprintf (name->name, sizeof name->name, "%s%s%s", stock->family_first ? family : given, spaced ? " " : "",
               stock->family_first ? given : family);
