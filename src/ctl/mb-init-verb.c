@@ -24,7 +24,7 @@ static const GOptionEntry init_options[] = {
   { "demo", 0, 0, G_OPTION_ARG_INT, MB_OPTION (InitOptions, demo), "A demonstration with so many customers",
     "CUSTOMERS" },
   { "seed", 0, 0, G_OPTION_ARG_INT64, MB_OPTION (InitOptions, seed),
-    "What the demonstration is drawn from (default: 0)", "N" },
+    "What the demonstration is drawn from (default: 1)", "N" },
   { "until", 0, 0, G_OPTION_ARG_STRING, MB_OPTION (InitOptions, until),
     "The last midnight of which the demonstration's meters have sent (default: its today)", "DATE" },
   { "name", 0, 0, G_OPTION_ARG_STRING, MB_OPTION (InitOptions, name), "The supplier's name", "NAME" },
@@ -50,7 +50,7 @@ init_demo (MbInvocation *invocation, const InitOptions *options, GError **error)
 {
   MbDemo demo = {
     .customers = (uint32_t) options->demo,
-    .seed = (uint64_t) options->seed,
+    .seed = options->seed ? (uint64_t) options->seed : 1,
     .progress = { .advanced = show_progress },
   };
   if (!mb_parse_date_option ("--today", invocation->today_text, MB_DATE_NONE, &demo.today, error)

@@ -54,6 +54,7 @@ make_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   GError *error = NULL;
   MbDemo demo = {
     .customers = DEMO_CUSTOMERS,
+    .seed = 1,
     .today = MB_DATE_NONE,
     .until = MB_DATE_NONE,
     .progress = { .advanced = advanced, .user_data = source, .cancellable = cancellable },
