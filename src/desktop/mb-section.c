@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-section.h"
 
-#include "mb-customers-page.h"
+#include "mb-live-page.h"
 #include "mb-payments-page.h"
 #include "mb-tariffs-page.h"
 
@@ -9,7 +9,7 @@
 
 /* In the order of the sidebar; ended by an entry without a name. */
 const MbSection mb_sections[] = {
-  { "customers", N_ ("Customers"), "mb-customers-symbolic", mb_customers_page_new },
+  { "live", N_ ("Live"), "mb-live-symbolic", mb_live_page_new },
   { "tariffs", N_ ("Tariffs"), "mb-tariffs-symbolic", mb_tariffs_page_new },
   { "payments", N_ ("Payments"), "mb-payments-symbolic", mb_payments_page_new },
   { NULL },

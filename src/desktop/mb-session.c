@@ -6,6 +6,7 @@ struct _MbSession
   GObject parent_instance;
 
   MbBook *book;
+  MbLiveFeed *feed;
   guint watch;
   MbUtility utility;
   GTimeZone *zone;
@@ -33,6 +34,9 @@ static void
 mb_session_finalize (GObject *object)
 {
   MbSession *self = MB_SESSION (object);
+  if (self->feed)
+    mb_live_feed_shut (self->feed); /* it writes into the book until then */
+  g_clear_object (&self->feed);
   if (self->book)
     mb_book_unwatch (self->book, self->watch);
   g_clear_pointer (&self->book, mb_book_close);
@@ -72,6 +76,7 @@ mb_session_new (MbBook *book, MbUtility *utility, const MbActor *actor)
   MbSession *self = g_object_new (MB_TYPE_SESSION, NULL);
   self->book = book;
   self->actor = (MbActor) { g_strdup (actor->login), actor->role };
+  self->feed = mb_live_feed_new (book);
   self->watch = mb_book_watch (book, book_changed, self);
   mb_session_set_utility (self, utility);
 
@@ -89,6 +94,12 @@ MbBook *
 mb_session_get_book (MbSession *self)
 {
   return self->book;
+}
+
+MbLiveFeed *
+mb_session_get_feed (MbSession *self)
+{
+  return self->feed;
 }
 
 const MbUtility *

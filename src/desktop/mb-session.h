@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mb-command.h"
+#include "mb-live-feed.h"
 #include "mb-utility-repository.h"
 
 /**
@@ -22,6 +23,8 @@ G_DECLARE_FINAL_TYPE (MbSession, mb_session, MB, SESSION, GObject)
 MbSession *mb_session_new (MbBook *book, MbUtility *utility, const MbActor *actor);
 
 MbBook *mb_session_get_book (MbSession *self);
+/* Listens to the meters; the window tells it the broker. */
+MbLiveFeed *mb_session_get_feed (MbSession *self);
 const MbUtility *mb_session_get_utility (MbSession *self);
 GTimeZone *mb_session_get_zone (MbSession *self);
 const MbActor *mb_session_get_actor (MbSession *self);

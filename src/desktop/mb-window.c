@@ -106,6 +106,7 @@ mb_window_set_session (MbWindow *self, MbSession *session)
   if (!session)
     return;
 
+  g_settings_bind (self->settings, "broker-url", mb_session_get_feed (session), "broker-url", G_SETTINGS_BIND_GET);
   g_autofree char *section = g_settings_get_string (self->settings, "page");
   mb_window_show_section (self, section);
   gtk_window_set_title (GTK_WINDOW (self), mb_session_get_utility (session)->name);
