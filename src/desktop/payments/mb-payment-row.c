@@ -44,8 +44,6 @@ setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_
   Row *row = g_new0 (Row, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
   gtk_widget_set_hexpand (words, TRUE);
   row->title = add_label (words, NULL);
   row->subtitle = add_label (words, "caption");

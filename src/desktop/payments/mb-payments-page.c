@@ -26,7 +26,7 @@ struct _MbPaymentsPage
   GtkWidget *tile_widgets[MB_N_TENDERS + 2]; /* unowned: as many as there are now */
   guint n_tiles;
 
-  AdwWindowTitle *window_title;
+  GtkLabel *date_label;
   MbAccountFinder *finder;
   GtkStack *stack;
   AdwStatusPage *failure_page;
@@ -69,13 +69,13 @@ show_tiles (MbPaymentsPage *self, const MbPaymentDay *day)
   g_autofree char *total = mb_money_words (mb_money_new (day->total, day->currency));
   g_autofree char *count = g_strdup_printf (ngettext ("%u payment", "%u payments", day->n_standing), day->n_standing);
   add_tile (self, mb_tile_new (_ ("Taken"), total, count));
+  add_owed_tile (self, day);
   for (int kind = 0; kind < MB_N_TENDERS; kind++)
     if (day->taken[kind] != 0 && day->taken[kind] != day->total)
       {
         g_autofree char *amount = mb_amount_words (mb_money_new (day->taken[kind], day->currency));
         add_tile (self, mb_tile_new (mb_tender_words ((MbTenderKind) kind), amount, NULL));
       }
-  add_owed_tile (self, day);
 }
 
 static void
@@ -129,7 +129,7 @@ mb_payments_page_show_day (MbPaymentsPage *self, MbDate date)
   MbDate today = mb_session_get_today (self->session);
   self->date = MIN (date, today);
   g_autofree char *words = mb_weekday_words (self->date);
-  adw_window_title_set_subtitle (self->window_title, words);
+  gtk_label_set_label (self->date_label, words);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "payments.next-day", self->date < today);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "payments.today", self->date < today);
   load (self);
@@ -232,7 +232,7 @@ mb_payments_page_class_init (MbPaymentsPageClass *klass)
 
   g_type_ensure (MB_TYPE_ACCOUNT_FINDER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/meterbook/Meterbook/ui/mb-payments-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MbPaymentsPage, window_title);
+  gtk_widget_class_bind_template_child (widget_class, MbPaymentsPage, date_label);
   gtk_widget_class_bind_template_child (widget_class, MbPaymentsPage, finder);
   gtk_widget_class_bind_template_child (widget_class, MbPaymentsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, MbPaymentsPage, failure_page);

@@ -97,6 +97,12 @@ is_closed (gpointer data)
   return gtk_widget_get_root (data) == NULL;
 }
 
+static gboolean
+is_selected (gpointer editable)
+{
+  return gtk_editable_get_selection_bounds (editable, NULL, NULL);
+}
+
 static void
 test_take (void)
 {
@@ -113,7 +119,7 @@ test_take (void)
   GtkWidget *button = mb_test_child (dialog, "take_button"), *complaint = mb_test_child (dialog, "complaint_row");
   GtkWidget *change = mb_test_child (dialog, "change_row");
   g_assert_cmpstr (gtk_editable_get_text (amount), !=, "");
-  g_assert_true (gtk_editable_get_selection_bounds (amount, NULL, NULL));
+  mb_test_wait (is_selected, amount);
   g_assert_true (gtk_widget_get_sensitive (button));
   g_assert_false (gtk_widget_get_visible (complaint));
 
