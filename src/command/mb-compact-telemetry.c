@@ -14,22 +14,34 @@ compact_telemetry (MbTransaction *tx, const MbCommandContext *context, gpointer 
   return true;
 }
 
-static bool
-count_log (MbDatabase *database, const MbUuid *utility, gpointer data, GError **error)
+typedef struct
 {
-  return mb_telemetry_log_count (database, utility, data, error);
+  int64_t at_least;
+  bool due;
+} Judgement;
+
+static bool
+judge_log (MbDatabase *database, const MbUuid *utility, gpointer data, GError **error)
+{
+  Judgement *self = data;
+  int64_t count = 0;
+  if (self->at_least == MB_COMPACTION_WORTH_WHILE)
+    return mb_telemetry_compaction_is_due (database, utility, &self->due, error);
+  bool ok = mb_telemetry_log_count (database, utility, &count, error);
+  self->due = count >= self->at_least;
+  return ok;
 }
 
 bool
 mb_compact_telemetry_run (MbBook *book, const MbCommandContext *context, int64_t at_least, GCancellable *cancellable,
                           size_t *n_packed, GError **error)
 {
-  int64_t count = 0;
+  Judgement judgement = { .at_least = at_least };
   if (n_packed)
     *n_packed = 0;
-  if (!mb_book_read (book, count_log, &count, error))
+  if (!mb_book_read (book, judge_log, &judgement, error))
     return false;
-  if (count < MAX (at_least, 1))
+  if (!judgement.due)
     return true;
 
   g_autoptr (MbTelemetryCompaction) compaction = mb_telemetry_compaction_new ();

@@ -17,12 +17,13 @@ typedef struct
 
 extern const MbCommand mb_compact_telemetry;
 
-/* From this many values on it is worth while: each register then has some for its block. */
-#define MB_COMPACTION_WORTH_WHILE 50000
+/* When mb_telemetry_compaction_is_due() says so. */
+#define MB_COMPACTION_WORTH_WHILE 0
 
 /**
  * mb_compact_telemetry_run:
- * @at_least: nothing is done while the log holds fewer values; 1 packs whatever there is
+ * @at_least: nothing is done while the log holds fewer values; 1 packs whatever there is, MB_COMPACTION_WORTH_WHILE
+ *   leaves it to the book
  * @n_packed: (out) (optional): how many values were packed
  *
  * All steps, each a command; blocks.  Who listens to meters calls it from time to time, from one thread; a cancelled

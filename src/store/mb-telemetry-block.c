@@ -162,6 +162,11 @@ read_values (const uint8_t *from, const uint8_t *end, MbTelemetrySample *samples
     {
       uint64_t folded = 0;
       size_t run = 1;
+      /* The heart of every question: most steps are one byte and not 0. */
+      while (i < n && from < end && (uint8_t) (*from - 1) < 0x7f)
+        samples[i++].value = value = sum (value, mb_varint_unfold (*from++));
+      if (i == n)
+        break;
       if (!(from = mb_varint_get (from, end, &folded)))
         return NULL;
       if (folded == 0 && !(from = read_run (from, end, n - i, &run)))

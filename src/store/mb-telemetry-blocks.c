@@ -21,15 +21,16 @@ decode (MbStatement *row, int column, int64_t channel, GArray *samples, GError *
  * Reading */
 
 bool
-mb_telemetry_blocks_read (MbDatabase *database, const MbUuid *utility, int64_t channel, MbInstant from, MbInstant to,
-                          GArray *samples, GError **error)
+mb_telemetry_blocks_each (MbDatabase *database, const MbUuid *utility, int64_t channel, MbInstant from, MbInstant to,
+                          MbTelemetryBlockFunc func, gpointer user_data, GError **error)
 {
   static const char sql[] = "SELECT body FROM telemetry_block"
                             " WHERE utility_id = ?1 AND channel = ?2 AND first_at < ?4 AND first_at >="
                             " coalesce ((SELECT max (b.first_at) FROM telemetry_block b"
                             " WHERE b.utility_id = ?1 AND b.channel = ?2 AND b.first_at <= ?3), ?3)"
                             " ORDER BY first_at";
-  guint before = samples->len;
+  g_autoptr (GArray) samples =
+      g_array_sized_new (FALSE, FALSE, sizeof (MbTelemetrySample), MB_TELEMETRY_BLOCK_FULL_COUNT);
   MbStatement *row = mb_database_statement (database, sql, error);
   mb_statement_bind_uuid (row, 1, utility);
   mb_statement_bind_int (row, 2, channel);
@@ -37,22 +38,34 @@ mb_telemetry_blocks_read (MbDatabase *database, const MbUuid *utility, int64_t c
   mb_statement_bind_int (row, 4, to);
   MbStep step;
   while ((step = mb_statement_step (row, error)) == MB_STEP_ROW)
-    if (!decode (row, 0, channel, samples, error))
-      {
-        mb_statement_reset (row);
-        return false;
-      }
-  if (step != MB_STEP_DONE)
-    return false;
+    {
+      g_array_set_size (samples, 0);
+      if (!decode (row, 0, channel, samples, error))
+        {
+          mb_statement_reset (row);
+          return false;
+        }
+      /* The first and the last block reach beyond what was asked for. */
+      const MbTelemetrySample *sample = (const MbTelemetrySample *) samples->data;
+      size_t start = mb_telemetry_samples_find (sample, samples->len, from);
+      size_t end = mb_telemetry_samples_find (sample, samples->len, to);
+      if (end > start)
+        func (sample + start, end - start, user_data);
+    }
+  return step == MB_STEP_DONE;
+}
 
-  /* The first and the last block reach beyond what was asked for. */
-  const MbTelemetrySample *first = &g_array_index (samples, MbTelemetrySample, before);
-  size_t end = mb_telemetry_samples_find (first, samples->len - before, to);
-  size_t start = mb_telemetry_samples_find (first, samples->len - before, from);
-  g_array_set_size (samples, before + (guint) end);
-  if (start > 0)
-    g_array_remove_range (samples, before, (guint) start);
-  return true;
+static void
+append_samples (const MbTelemetrySample *samples, size_t n, gpointer user_data)
+{
+  g_array_append_vals (user_data, samples, (guint) n);
+}
+
+bool
+mb_telemetry_blocks_read (MbDatabase *database, const MbUuid *utility, int64_t channel, MbInstant from, MbInstant to,
+                          GArray *samples, GError **error)
+{
+  return mb_telemetry_blocks_each (database, utility, channel, from, to, append_samples, samples, error);
 }
 
 bool

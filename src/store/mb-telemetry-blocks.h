@@ -10,8 +10,8 @@
  * mb-telemetry-repository.h asks them together with the log; here they stand alone.
  */
 
-/* How full a block gets: what a page of the database takes twice. */
-#define MB_TELEMETRY_BLOCK_FULL_COUNT 1024
+/* How full a block gets.  Fuller ones take less room for each value, and cost more each time that values are added. */
+#define MB_TELEMETRY_BLOCK_FULL_COUNT 384
 #define MB_TELEMETRY_BLOCK_FULL_BYTES 1900
 
 /**
@@ -29,6 +29,11 @@ bool mb_telemetry_blocks_merge (MbTransaction *tx, int64_t channel, const MbTele
 /* Puts the values with from ≤ at < to behind those of @samples, ascending. */
 bool mb_telemetry_blocks_read (MbDatabase *database, const MbUuid *utility, int64_t channel, MbInstant from,
                                MbInstant to, GArray *samples, GError **error);
+
+/* Calls @func with the values of each block in turn that has any with from ≤ at < to, ascending, and only those. */
+typedef void (*MbTelemetryBlockFunc) (const MbTelemetrySample *samples, size_t n, gpointer user_data);
+bool mb_telemetry_blocks_each (MbDatabase *database, const MbUuid *utility, int64_t channel, MbInstant from,
+                               MbInstant to, MbTelemetryBlockFunc func, gpointer user_data, GError **error);
 
 /* The last value before @before; @sample and @received_at are left alone where there is none. */
 bool mb_telemetry_blocks_last_before (MbDatabase *database, const MbUuid *utility, int64_t channel, MbInstant before,

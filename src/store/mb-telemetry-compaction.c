@@ -2,12 +2,16 @@
 #include "mb-telemetry-compaction.h"
 
 #include "mb-telemetry-blocks.h"
-#include "mb-telemetry-samples.h"
-#include "mb-telemetry-tail.h"
+#include "mb-telemetry-repository.h"
 
 /* What one step packs at most: some tens of milliseconds. */
 #define STEP_CHANNELS 2000
 #define STEP_VALUES 100000
+
+/* When the log is long enough. */
+#define DUE_PER_CHANNEL 24
+#define DUE_LEAST 50000
+#define DUE_MOST 500000
 
 struct _MbTelemetryCompaction
 {
@@ -38,6 +42,18 @@ size_t
 mb_telemetry_compaction_count (const MbTelemetryCompaction *self)
 {
   return self->next;
+}
+
+bool
+mb_telemetry_compaction_is_due (MbDatabase *database, const MbUuid *utility, bool *due, GError **error)
+{
+  int64_t count = 0, channels = 0;
+  bool ok =
+      mb_telemetry_log_count (database, utility, &count, error)
+      && mb_database_query_int (database, &channels, 0, error,
+                                "SELECT max (channel) FROM telemetry_channel WHERE utility_id = ?1", "u", utility);
+  *due = count >= CLAMP (channels * DUE_PER_CHANNEL, DUE_LEAST, DUE_MOST);
+  return ok;
 }
 
 /* Packs the channel that begins at entry @from; its end. */

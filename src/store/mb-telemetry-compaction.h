@@ -22,6 +22,10 @@ typedef struct _MbTelemetryCompaction MbTelemetryCompaction;
 MbTelemetryCompaction *mb_telemetry_compaction_new (void);
 void mb_telemetry_compaction_free (MbTelemetryCompaction *compaction);
 
+/* Whether the log holds enough that packing it is worth while: a day's hourly values of each register, but never less
+ * than some ten thousand, nor more than what can be read in a moment. */
+bool mb_telemetry_compaction_is_due (MbDatabase *database, const MbUuid *utility, bool *due, GError **error);
+
 bool mb_telemetry_compaction_step (MbTelemetryCompaction *compaction, MbTransaction *tx, bool *done, GError **error);
 /* Values packed so far. */
 size_t mb_telemetry_compaction_count (const MbTelemetryCompaction *compaction);

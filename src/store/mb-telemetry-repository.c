@@ -73,7 +73,8 @@ mb_telemetry_range (MbDatabase *database, const MbUuid *utility, const MbTelemet
   for (size_t i = 0; i < n; i++)
     if (entries[i].sample.at >= from && entries[i].sample.at < to)
       g_array_append_val (samples, entries[i].sample);
-  mb_telemetry_samples_settle (samples);
+  if (n > 0)
+    mb_telemetry_samples_settle (samples);
   return g_steal_pointer (&samples);
 }
 

@@ -4,6 +4,7 @@
 #include "mb-random.h"
 #include "mb-telemetry-blocks.h"
 #include "mb-telemetry-compaction.h"
+#include "mb-telemetry-day-query.h"
 #include "mb-test-register.h"
 
 #define SECOND MB_INSTANT_SECOND
@@ -180,6 +181,49 @@ check (MbDatabase *database, const MbUuid *utility, gpointer data, GError **erro
   return true;
 }
 
+/* The days of the model, against those of the book; each has the values between its midnights. */
+static bool
+check_days (MbDatabase *database, const MbUuid *utility, gpointer data, GError **error)
+{
+  const Case *self = data;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
+  MbPeriod period = { mb_instant_to_date (self->from, zone), mb_instant_to_date (self->to, zone) + 1 };
+  for (size_t channel = 0; channel < N_CHANNELS; channel++)
+    {
+      g_autoptr (GArray) days =
+          mb_telemetry_days (database, utility, &self->channels[channel], NULL, period, zone, error);
+      if (!days)
+        return false;
+      guint found = 0;
+      for (MbDate date = period.start; date < period.end; date++)
+        {
+          g_autoptr (GArray) expected = model_range (&self->model, channel, mb_instant_from_date (date, zone),
+                                                     mb_instant_from_date (date + 1, zone));
+          if (expected->len == 0)
+            continue;
+          const MbTelemetryDay *day = &g_array_index (days, MbTelemetryDay, found++);
+          int64_t min = INT64_MAX, max = INT64_MIN;
+          uint32_t flags = 0;
+          for (guint i = 0; i < expected->len; i++)
+            {
+              const MbTelemetrySample *sample = &g_array_index (expected, MbTelemetrySample, i);
+              min = MIN (min, sample->value);
+              max = MAX (max, sample->value);
+              flags |= sample->flags;
+            }
+          g_assert_cmpint (day->day, ==, date);
+          g_assert_cmpint (day->count, ==, expected->len);
+          g_assert_cmpint (day->first.at, ==, g_array_index (expected, MbTelemetrySample, 0).at);
+          g_assert_cmpint (day->last.value, ==, g_array_index (expected, MbTelemetrySample, expected->len - 1).value);
+          g_assert_cmpint (day->min, ==, min);
+          g_assert_cmpint (day->max, ==, max);
+          g_assert_cmpuint (day->flags, ==, flags);
+        }
+      g_assert_cmpuint (found, ==, days->len);
+    }
+  return true;
+}
+
 static void
 check_all (MbTestBook *test, Case *self)
 {
@@ -231,7 +275,11 @@ test_against_model (void)
           mb_test_book_read (test, check, self);
         }
       check_all (test, self);
+      self->from = OCTOBER - 100 * HOUR;
+      self->to = OCTOBER + 2000 * HOUR;
+      mb_test_book_read (test, check_days, self);
       compact (test, self);
+      mb_test_book_read (test, check_days, self);
       check_all (test, self);
     }
 }
