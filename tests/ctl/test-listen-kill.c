@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "mb-book.h"
+#include "mb-random.h"
+#include "mb-telemetry-repository.h"
+#include "mb-test-broker.h"
+#include "mb-test-ctl.h"
+
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+
+/* `meterbookctl intake listen` is killed again and again at random while readings of the book's own meters come with
+ * QoS 1.  Afterwards every reading that the broker acknowledged is in the telemetry, once, with its value, and the book
+ * verifies. */
+
+#define N_KILLS 16
+/* It lives until so many more readings are published, at 2000 a second: longer and shorter than it takes to open the
+ * book, connect and commit a few groups. */
+#define LEAST_LIFE 20
+#define MOST_LIFE 1200
+#define PATIENCE_US (30 * G_TIME_SPAN_SECOND)
+
+/* Long before the demonstration begins, where nothing else was sent: reading n is that of meter n % N_METERS at second
+ * n / N_METERS, and its value n litres. */
+#define BEGINNING (INT64_C (1577836800) * MB_INSTANT_SECOND) /* 2020-01-01T00:00:00Z */
+#define N_METERS 40
+
+typedef struct
+{
+  MbUuid register_id;
+  char *device;
+} Meter;
+
+static Meter meters[N_METERS];
+
+static bool
+read_meters (MbDatabase *database, const MbUuid *utility, gpointer data, GError **error)
+{
+  MbStatement *statement = mb_database_statement (
+      database, "SELECT device FROM meter WHERE utility_id = ?1 AND device IS NOT NULL ORDER BY serial", error);
+  mb_statement_bind_uuid (statement, 1, utility);
+  unsigned n = 0;
+  while (n < N_METERS && mb_statement_step (statement, error) == MB_STEP_ROW)
+    meters[n++].device = g_strdup (mb_statement_text (statement, 0));
+  mb_statement_reset (statement);
+  g_assert_cmpuint (n, ==, N_METERS);
+  for (unsigned i = 0; i < N_METERS; i++)
+    {
+      MbTelemetrySender sender;
+      bool found = false;
+      if (!mb_telemetry_sender_find (database, utility, meters[i].device, &sender, &found, error))
+        return false;
+      g_assert_true (found);
+      meters[i].register_id = sender.register_id;
+    }
+  return true;
+}
+
+/* ---------------------------------------------------------------------------------------------------------------
+ * The load */
+
+typedef struct
+{
+  MbTestBroker *broker;
+  GThread *thread;
+  gint stop;
+  gint n_published; /* all acknowledged by the broker, when the thread has ended */
+} Load;
+
+static void
+append_telegram (GString *lines, int n)
+{
+  g_autoptr (GDateTime) beginning = g_date_time_new_from_unix_utc (BEGINNING / MB_INSTANT_SECOND + n / N_METERS);
+  g_autofree char *time = g_date_time_format (beginning, "%Y-%m-%dT%H:%M:%SZ");
+  const char *device = meters[n % N_METERS].device;
+  g_string_append_printf (lines,
+                          "{\"_\":\"telegram\",\"media\":\"water\",\"meter\":\"iperl\",\"name\":\"load\","
+                          "\"id\":\"%s\",\"total_m3\":%d.%03d,\"timestamp\":\"%s\"}\n",
+                          device, n / 1000, n % 1000, time);
+}
+
+static gpointer
+publish (gpointer data)
+{
+  Load *load = data;
+  g_autofree char *port = g_strdup_printf ("%u", mb_test_broker_get_port (load->broker));
+  const char *const arguments[] = { "mosquitto_pub",    "-h", "127.0.0.1", "-p", port, "-q", "1", "-t",
+                                    "wmbusmeters/load", "-l", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDIN_PIPE, &error);
+  g_assert_no_error (error);
+  GOutputStream *input = g_subprocess_get_stdin_pipe (process);
+  while (!g_atomic_int_get (&load->stop))
+    {
+      g_autoptr (GString) lines = g_string_new (NULL);
+      for (int i = 0; i < 20; i++)
+        append_telegram (lines, g_atomic_int_add (&load->n_published, 1));
+      g_output_stream_write_all (input, lines->str, lines->len, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_usleep (10000);
+    }
+  g_output_stream_close (input, NULL, NULL);
+  /* It ends well when the broker has acknowledged everything. */
+  g_subprocess_wait_check (process, NULL, &error);
+  g_assert_no_error (error);
+  return NULL;
+}
+
+/* ---------------------------------------------------------------------------------------------------------------
+ * What came into the book */
+
+typedef struct
+{
+  int64_t n_frames;   /* in the inbox */
+  int64_t n_distinct; /* of them, not the same telegram again */
+  int64_t n_refused;
+} Inbox;
+
+static bool
+read_inbox (MbDatabase *database, const MbUuid *utility, gpointer data, GError **error)
+{
+  Inbox *inbox = data;
+  return mb_database_query_int (database, &inbox->n_frames, 0, error, "SELECT count (*) FROM inbox", "")
+         && mb_database_query_int (database, &inbox->n_distinct, 0, error,
+                                   "SELECT count (DISTINCT payload) FROM inbox WHERE outcome = 'stored'", "")
+         && mb_database_query_int (database, &inbox->n_refused, 0, error,
+                                   "SELECT count (*) FROM inbox WHERE outcome <> 'stored'", "");
+}
+
+static Inbox
+inbox_of (MbBook *book)
+{
+  Inbox inbox = { 0 };
+  g_autoptr (GError) error = NULL;
+  mb_book_read (book, read_inbox, &inbox, &error);
+  g_assert_no_error (error);
+  return inbox;
+}
+
+static bool
+check_telemetry (MbDatabase *database, const MbUuid *utility, gpointer data, GError **error)
+{
+  const int n = *(const int *) data;
+  for (int meter = 0; meter < N_METERS; meter++)
+    {
+      MbTelemetryChannel channel;
+      if (!mb_telemetry_channel_find (database, utility, &meters[meter].register_id, &channel, error))
+        return false;
+      g_autoptr (GArray) samples = mb_telemetry_range (database, utility, &channel, NULL, BEGINNING,
+                                                       BEGINNING + (n / N_METERS + 1) * MB_INSTANT_SECOND, error);
+      if (!samples)
+        return false;
+      int next = meter;
+      for (guint i = 0; i < samples->len; i++, next += N_METERS)
+        {
+          const MbTelemetrySample *sample = &g_array_index (samples, MbTelemetrySample, i);
+          if (sample->at != BEGINNING + next / N_METERS * MB_INSTANT_SECOND || sample->value != next)
+            g_error ("in the place of reading %d is %" G_GINT64_FORMAT, next, sample->value);
+          g_assert_cmpuint (sample->flags, ==, 0);
+        }
+      if (next < n)
+        g_error ("reading %d and what follows of its meter is missing", next);
+    }
+  return true;
+}
+
+static void
+test_killed (void)
+{
+  const uint64_t seed = (uint64_t) g_test_rand_int ();
+  g_test_message ("seed %" G_GUINT64_FORMAT, seed);
+  MbRandom random;
+  mb_random_init (&random, seed);
+  char *folder = mb_test_ctl_folder ();
+  g_autofree char *path = g_build_filename (folder, "book.db", NULL);
+  g_autoptr (GError) error = NULL;
+  mb_test_ctl_book (path);
+  g_autoptr (MbTestBroker) broker = mb_test_broker_start (NULL);
+  const char *url = mb_test_broker_get_url (broker);
+  g_autoptr (MbBook) book = mb_book_open (path, MB_BOOK_READ, "test", &error);
+  g_assert_no_error (error);
+  mb_book_read (book, read_meters, NULL, &error);
+  g_assert_no_error (error);
+
+  /* The broker must know the session before anything is published for it. */
+  MbTestListener *listener = mb_test_listener_start (path, url, "--topic 'wmbusmeters/#'");
+  g_free (mb_test_listener_wait_for (listener, "\"connected\":true"));
+  Load load = { .broker = broker };
+  load.thread = g_thread_new ("load", publish, &load);
+  for (int i = 0; i < N_KILLS; i++)
+    {
+      const gint enough =
+          g_atomic_int_get (&load.n_published) + (gint) mb_random_between (&random, LEAST_LIFE, MOST_LIFE);
+      while (g_atomic_int_get (&load.n_published) < enough)
+        g_usleep (2000);
+      g_assert_true (WIFSIGNALED (mb_test_listener_end (listener, SIGKILL)));
+      listener = mb_test_listener_start (path, url, "--topic 'wmbusmeters/#'");
+    }
+  g_atomic_int_set (&load.stop, 1);
+  g_thread_join (load.thread);
+  const int n = load.n_published;
+
+  /* The last one lives until it has everything. */
+  const gint64 until = g_get_monotonic_time () + PATIENCE_US;
+  while (inbox_of (book).n_distinct < n && g_get_monotonic_time () < until)
+    g_usleep (20000);
+  const int status = mb_test_listener_end (listener, SIGTERM);
+  g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
+
+  const Inbox inbox = inbox_of (book);
+  g_test_message ("%d published and acknowledged, %" G_GINT64_FORMAT " kept, %" G_GINT64_FORMAT " of them again", n,
+                  inbox.n_frames, inbox.n_frames - inbox.n_distinct);
+  g_assert_cmpint (n, >, 1000);
+  g_assert_cmpint (inbox.n_distinct, ==, n);
+  g_assert_cmpint (inbox.n_refused, ==, 0);
+  mb_book_read (book, check_telemetry, (gpointer) &n, &error);
+  g_assert_no_error (error);
+  g_free (mb_test_ctl_output (path, "verify"));
+
+  /* Nothing is left over in the spool. */
+  g_autofree char *spool = g_strconcat (path, ".spool", NULL);
+  g_autoptr (GDir) left = g_dir_open (spool, 0, NULL);
+  for (const char *name; (name = g_dir_read_name (left)) != NULL;)
+    g_assert_false (g_str_has_suffix (name, ".spool"));
+
+  g_clear_pointer (&book, mb_book_close);
+  for (int i = 0; i < N_METERS; i++)
+    g_free (meters[i].device);
+  mb_test_ctl_remove (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  mb_test_ctl_init (argc, argv);
+  g_test_add_func ("/ctl/listen-killed", test_killed);
+  return g_test_run ();
+}
