@@ -55,8 +55,8 @@ tiers_json (const Tiers *tiers)
 }
 
 /* What @usage thousandths of a unit cost, in millionths, by the plainest way: thousandth after thousandth belongs to
- * the tier in which it begins. */
-static int64_t
+ * the tier in which it begins.  (Inlined, gcc 14 takes the tiers for unset with -O3.) */
+G_NO_INLINE static int64_t
 plain_cost (const Tiers *tiers, int64_t usage)
 {
   int64_t cost = 0;
