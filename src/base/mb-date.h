@@ -13,11 +13,11 @@
  */
 typedef int32_t MbDate;
 
-#define MB_DATE_NONE INT32_MIN   /* "no date": an open end */
+#define MB_DATE_NONE INT32_MIN /* "no date": an open end */
 #define MB_DATE_TEXT_SIZE 16
 
 bool mb_date_is_valid_ymd (int year, int month, int day);
-MbDate mb_date_from_ymd (int year, int month, int day); /* must be valid, years 1 … 9999 */
+MbDate mb_date_from_ymd (int year, int month, int day);             /* must be valid, years 1 … 9999 */
 void mb_date_to_ymd (MbDate date, int *year, int *month, int *day); /* any out may be NULL */
 int mb_date_year (MbDate date);
 int mb_date_weekday (MbDate date); /* 1 Monday … 7 Sunday (ISO 8601) */

@@ -18,9 +18,9 @@
  */
 typedef struct
 {
-  uint64_t high;      /* coefficient = high × 10^19 + low */
+  uint64_t high; /* coefficient = high × 10^19 + low */
   uint64_t low;
-  int32_t exponent;   /* value = ± coefficient × 10^exponent */
+  int32_t exponent; /* value = ± coefficient × 10^exponent */
   uint8_t negative;
   uint8_t invalid;
 } MbDecimal;

@@ -11,14 +11,14 @@
  */
 typedef enum
 {
-  MB_UNIT_NONE,         /* a bare number: pulses, counts */
-  MB_UNIT_CUBIC_METRE,  /* m3 */
-  MB_UNIT_LITRE,        /* l */
-  MB_UNIT_KILOLITRE,    /* kl = m3 */
-  MB_UNIT_CUBIC_FOOT,   /* ft3 = 28.316846592 l */
-  MB_UNIT_CCF,          /* ccf = 100 ft3 */
-  MB_UNIT_US_GALLON,    /* gal = 3.785411784 l */
-  MB_UNIT_KILOGALLON,   /* kgal = 1000 gal */
+  MB_UNIT_NONE,        /* a bare number: pulses, counts */
+  MB_UNIT_CUBIC_METRE, /* m3 */
+  MB_UNIT_LITRE,       /* l */
+  MB_UNIT_KILOLITRE,   /* kl = m3 */
+  MB_UNIT_CUBIC_FOOT,  /* ft3 = 28.316846592 l */
+  MB_UNIT_CCF,         /* ccf = 100 ft3 */
+  MB_UNIT_US_GALLON,   /* gal = 3.785411784 l */
+  MB_UNIT_KILOGALLON,  /* kgal = 1000 gal */
   MB_N_UNITS
 } MbUnit;
 

@@ -26,7 +26,7 @@ extern const MbUuid MB_UUID_NIL;
 bool mb_uuid_is_nil (const MbUuid *a);
 bool mb_uuid_equal (const MbUuid *a, const MbUuid *b);
 int mb_uuid_compare (const MbUuid *a, const MbUuid *b);
-guint mb_uuid_hash (gconstpointer a);                          /* for GHashTable */
+guint mb_uuid_hash (gconstpointer a);                           /* for GHashTable */
 gboolean mb_uuid_hash_equal (gconstpointer a, gconstpointer b); /* for GHashTable */
 
 bool mb_uuid_parse (const char *text, MbUuid *result, GError **error);
@@ -48,7 +48,7 @@ typedef struct
   bool seeded;
 } MbUuidSource;
 
-void mb_uuid_source_init (MbUuidSource *source);               /* random bits from the system */
+void mb_uuid_source_init (MbUuidSource *source); /* random bits from the system */
 void mb_uuid_source_init_seeded (MbUuidSource *source, uint64_t seed);
 /* An id for the time @ms (milliseconds since 1970); a time before the last one counts as the last. */
 MbUuid mb_uuid_source_next (MbUuidSource *source, int64_t ms);
