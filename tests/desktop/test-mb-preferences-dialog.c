@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "mb-preferences-dialog.h"
+
+#include "mb-test-desk.h"
+
+static gboolean
+is_renamed (gpointer data)
+{
+  MbTestDesk *desk = data;
+  return g_str_equal (mb_session_get_utility (desk->session)->name, "Northern Water Works");
+}
+
+static gboolean
+is_refused (gpointer data)
+{
+  return adw_preferences_group_get_description (data) != NULL;
+}
+
+static void
+test_supplier (void)
+{
+  g_autoptr (MbTestDesk) desk = mb_test_desk_new (mb_test_town_new (1));
+  AdwDialog *dialog = g_object_ref_sink (mb_preferences_dialog_new (desk->session));
+  GtkEditable *name = mb_test_child (dialog, "name_row"), *days = mb_test_child (dialog, "payment_days_row");
+  AdwPreferencesGroup *group = mb_test_child (dialog, "supplier_group");
+  adw_dialog_present (dialog, GTK_WIDGET (desk->window));
+  g_assert_cmpstr (gtk_editable_get_text (name), ==, "Northern Water");
+
+  gtk_editable_set_text (name, "Northern Water Works");
+  g_signal_emit_by_name (name, "apply");
+  mb_test_wait (is_renamed, desk);
+
+  /* What the command refuses is said where it was typed, and nothing is changed. */
+  gtk_editable_set_text (days, "0");
+  g_signal_emit_by_name (days, "apply");
+  mb_test_wait (is_refused, group);
+  g_assert_cmpint (mb_session_get_utility (desk->session)->payment_days, ==, 14);
+  adw_dialog_force_close (dialog);
+  mb_test_settle ();
+  mb_test_assert_gone (dialog);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/desktop/preferences-dialog/supplier", test_supplier);
+  return g_test_run ();
+}
