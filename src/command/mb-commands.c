@@ -14,6 +14,7 @@
 #include "mb-compact-telemetry.h"
 #include "mb-correct-reading.h"
 #include "mb-decide-reading.h"
+#include "mb-estimate-missing.h"
 #include "mb-estimate-reading.h"
 #include "mb-exchange-meter.h"
 #include "mb-found-utility.h"
@@ -61,6 +62,7 @@ const MbCommand *const mb_commands[] = {
   &mb_undo_reading_decision,
   &mb_correct_reading,
   &mb_estimate_reading,
+  &mb_estimate_missing,
   &mb_start_billing_run,
   &mb_calculate_bills,
   &mb_hold_bill,

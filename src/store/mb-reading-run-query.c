@@ -75,3 +75,34 @@ mb_reading_run_count (MbDatabase *database, const MbUuid *utility, const MbReadi
   mb_statement_reset (row);
   return ok;
 }
+
+GArray *
+mb_missing_reading_next (MbDatabase *database, const MbUuid *utility, const MbReadingSelection *selection,
+                         const MbUuid *after, unsigned max, GError **error)
+{
+  static const char sql[] =
+      "SELECT x.register_id FROM missing_reading x"
+      " WHERE x.utility_id = ?1 AND x.read_on = ?3 AND x.register_id > ?4"
+      " AND EXISTS (SELECT 1 FROM register g"
+      "  JOIN installation i ON i.utility_id = g.utility_id AND i.meter_id = g.meter_id"
+      "   AND i.installed_on < ?3 AND (i.removed_on IS NULL OR i.removed_on > ?3)"
+      "  JOIN agreement n ON n.utility_id = i.utility_id AND n.service_point_id = i.service_point_id"
+      "   AND n.starts_on < ?3 AND (n.ends_on IS NULL OR n.ends_on >= ?3)"
+      "  JOIN account a ON a.utility_id = n.utility_id AND a.id = n.account_id AND a.cycle_id = ?2"
+      "  WHERE g.utility_id = x.utility_id AND g.id = x.register_id)"
+      " ORDER BY x.register_id LIMIT ?5";
+  g_autoptr (GArray) registers = g_array_new (FALSE, FALSE, sizeof (MbUuid));
+  MbStatement *row = mb_database_statement (database, sql, error);
+  mb_statement_bind_uuid (row, 1, utility);
+  mb_statement_bind_uuid (row, 2, &selection->cycle_id);
+  mb_statement_bind_int (row, 3, selection->cut_off);
+  mb_statement_bind_blob (row, 4, after->bytes, sizeof after->bytes);
+  mb_statement_bind_int (row, 5, max);
+  MbStep step;
+  while ((step = mb_statement_step (row, error)) == MB_STEP_ROW)
+    {
+      MbUuid id = mb_statement_uuid (row, 0);
+      g_array_append_val (registers, id);
+    }
+  return step == MB_STEP_DONE ? g_steal_pointer (&registers) : NULL;
+}

@@ -30,3 +30,8 @@ GArray *mb_reading_run_next (MbDatabase *database, const MbUuid *utility, const 
                              const MbReadingRunKey *after, unsigned max, GError **error);
 bool mb_reading_run_count (MbDatabase *database, const MbUuid *utility, const MbReadingSelection *selection, int64_t *n,
                            GError **error);
+
+/* (transfer full) (element-type MbUuid): at most @max registers of the selection that are on the list of missing
+ * readings for the cut-off, by id after @after (nil: from the start). */
+GArray *mb_missing_reading_next (MbDatabase *database, const MbUuid *utility, const MbReadingSelection *selection,
+                                 const MbUuid *after, unsigned max, GError **error);

@@ -3,6 +3,7 @@
 #include "mb-correct-reading.h"
 #include "mb-decide-reading.h"
 #include "mb-estimate-reading.h"
+#include "mb-estimate-run.h"
 #include "mb-exchange-meter.h"
 #include "mb-load-telemetry.h"
 #include "mb-reading-exception-query.h"
@@ -458,6 +459,37 @@ test_estimate_by_class (void)
   assert_judged (town, id, MB_VERDICT_SUSPECT, "lower");
 }
 
+/* Near the end of a cycle's window: who has a history is estimated, who has none stays missing. */
+static void
+test_estimate_run (void)
+{
+  g_autoptr (MbTestTown) town = town_in_february (4);
+  g_autoptr (GError) error = NULL;
+  MbDate march = mb_date_from_ymd (2025, 3, 1);
+  for (guint i = 0; i < 3; i++)
+    mb_test_town_read (town, i, february, 3100);
+  town->test->context.today = march;
+  town->test->context.now = midnight (march) + HOUR;
+  MbReadingRun reading_run = { .cycle_id = town->catalogue.cycle_id, .cut_off = march };
+  mb_reading_run (town->test->book, &town->test->context, &reading_run, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (reading_run.n_missing, ==, 4);
+
+  MbEstimateRun estimates = { .cycle_id = mb_uuid_from_words ("another cycle", NULL), .cut_off = march };
+  g_assert_true (mb_estimate_run (town->test->book, &town->test->context, &estimates, &error));
+  g_assert_cmpint (estimates.n_estimated + estimates.n_left, ==, 0);
+  estimates.cycle_id = town->catalogue.cycle_id;
+  estimates.piece = 1;
+  g_assert_true (mb_estimate_run (town->test->book, &town->test->context, &estimates, &error));
+  g_assert_cmpint (estimates.n_estimated, ==, 3);
+  g_assert_cmpint (estimates.n_left, ==, 1);
+  g_assert_cmpint (count (town, "SELECT count (*) FROM missing_reading"), ==, 1);
+  g_assert_cmpint (count (town, "SELECT count (*) FROM reading WHERE source = 'estimate' AND mantissa = 105900"), ==,
+                   3);
+  g_assert_true (mb_estimate_run (town->test->book, &town->test->context, &estimates, &error));
+  g_assert_cmpint (estimates.n_estimated, ==, 0);
+}
+
 /* ---------------------------------------------------------------------------------------------------------------
  * The queue */
 
@@ -559,6 +591,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/command/readings/estimate", test_estimate);
   g_test_add_func ("/command/readings/estimate-for-suspect", test_estimate_for_suspect);
   g_test_add_func ("/command/readings/estimate-by-class", test_estimate_by_class);
+  g_test_add_func ("/command/readings/estimate-run", test_estimate_run);
   g_test_add_func ("/command/readings/queue", test_queue);
   g_test_add_func ("/command/readings/exchange", test_exchange);
   return g_test_run ();
