@@ -3,6 +3,7 @@
 
 #include "mb-account-repository.h"
 #include "mb-bill-calculation.h"
+#include "mb-billing-error.h"
 #include "mb-consumption-query.h"
 #include "mb-invoice-repository.h"
 #include "mb-posting-repository.h"
@@ -385,12 +386,26 @@ gather (MbAccountBilling *self, MbDatabase *database, const MbUuid *utility, con
   return true;
 }
 
+/* Which tariff cannot price a bill, before the reason; the rules do not know its code. */
+static char *
+name_tariff (MbDatabase *database, const MbUuid *utility, const MbUuid *tariff_id, const char *reason)
+{
+  g_auto (MbTariffRow) tariff = { 0 };
+  if (!mb_tariff_row_find (database, utility, tariff_id, &tariff, NULL))
+    return g_strdup (reason);
+  return g_strdup_printf ("Tariff “%s”: %s", tariff.code, reason);
+}
+
 static void
-calculate (MbAccountBilling *self, const MbBillInput *input, MbBill *bill, MbBillingResult *result)
+calculate (MbAccountBilling *self, MbDatabase *database, const MbUuid *utility, const MbUuid *tariff_id,
+           const MbBillInput *input, MbBill *bill, MbBillingResult *result)
 {
   g_autoptr (GError) error = NULL;
   if (!mb_bill_calculation_run (self->calculation, input, bill, &error))
-    fail (self, result, g_strdup (error->message));
+    fail (self, result,
+          g_error_matches (error, MB_BILLING_ERROR, MB_BILLING_ERROR_PRICE)
+              ? name_tariff (database, utility, tariff_id, error->message)
+              : g_strdup (error->message));
   else if (!mb_currency_equal (bill->currency, self->currency))
     fail (self, result,
           g_strdup_printf ("The tariff charges %s, but the book is kept in %s; give account %s another tariff.",
@@ -438,7 +453,7 @@ mb_account_billing_run (MbAccountBilling *self, MbDatabase *database, const MbUu
   if (!take_registers (self, account, days, &input, result))
     bill->exceptions |= MB_BILL_MISSING;
   else
-    calculate (self, &input, bill, result);
+    calculate (self, database, utility, &account->tariff_id, &input, bill, result);
   result->has_previous_total = self->invoices->len > 0;
   if (result->has_previous_total)
     result->previous_total = invoice_at (self, 0)->total.minor;

@@ -53,6 +53,12 @@ init_demo (MbInvocation *invocation, const InitOptions *options, GError **error)
     .seed = options->seed ? (uint64_t) options->seed : 1,
     .progress = { .advanced = show_progress },
   };
+  if (options->demo < 0)
+    {
+      g_set_error (error, MB_CTL_ERROR, MB_CTL_ERROR_USAGE, "--demo %d: a demonstration has 1 to %d customers",
+                   options->demo, MB_DEMO_MAX_CUSTOMERS);
+      return false;
+    }
   if (!mb_parse_date_option ("--today", invocation->today_text, MB_DATE_NONE, &demo.today, error)
       || !mb_parse_date_option ("--until", options->until, MB_DATE_NONE, &demo.until, error))
     return false;

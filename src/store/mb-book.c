@@ -152,12 +152,43 @@ read_identity (MbBook *self, MbDatabase *database, GError **error)
   return step == MB_STEP_DONE;
 }
 
+static void
+set_no_book (MbBook *self, GError **error)
+{
+  g_set_error (error, MB_STORE_ERROR, MB_STORE_ERROR_CORRUPT, "%s: this is not a book of Meterbook", self->path);
+}
+
+static bool
+read_version (MbBook *self, MbDatabase *database, int *version, GError **error)
+{
+  if (mb_migration_version (database, version, error))
+    return true;
+  if (g_error_matches (error ? *error : NULL, MB_STORE_ERROR, MB_STORE_ERROR_NEWER))
+    g_prefix_error (error, "%s: ", self->path);
+  return false;
+}
+
+/* Whether a file may be opened for writing at all, which changes it: it may be another program's, or a newer one's. */
+static bool
+is_book (MbBook *self, GError **error)
+{
+  int version = 0;
+  MbDatabase *database = mb_reader_pool_take (self->readers, error);
+  if (!database)
+    return false;
+  bool ok = read_version (self, database, &version, error);
+  mb_reader_pool_give (self->readers, database);
+  if (ok && version == 0)
+    set_no_book (self, error);
+  return ok && version > 0;
+}
+
 /* Before an older book is changed, the whole of it is kept beside it. */
 static bool
 migrate (MbBook *self, MbDatabase *database, GError **error)
 {
   int version = 0;
-  if (!mb_migration_version (database, &version, error))
+  if (!read_version (self, database, &version, error))
     return false;
   if (version == mb_migration_current ())
     return true;
@@ -174,12 +205,9 @@ migrate (MbBook *self, MbDatabase *database, GError **error)
 static bool
 open_for_writing (MbBook *self, bool create, const char *program, GError **error)
 {
-  if (!create && access (self->path, F_OK) != 0)
-    {
-      /* Said before a lock file is left beside nothing. */
-      g_autoptr (MbDatabase) none = mb_database_open (self->path, MB_DATABASE_WRITE, error);
-      return false;
-    }
+  /* Said before a lock file is left beside nothing, or beside what is no book. */
+  if (!create && !is_book (self, error))
+    return false;
   if (!mb_book_lock_take (&self->lock, self->path, program, error))
     return false;
   MbDatabase *database = mb_database_open (self->path, create ? MB_DATABASE_CREATE : MB_DATABASE_WRITE, error);
@@ -201,16 +229,15 @@ open_for_reading (MbBook *self, GError **error)
   MbDatabase *database = mb_reader_pool_take (self->readers, error);
   if (!database)
     return false;
-  bool ok = mb_migration_version (database, &version, error);
-  if (ok && version < mb_migration_current ())
-    {
-      g_set_error (error, MB_STORE_ERROR, version == 0 ? MB_STORE_ERROR_CORRUPT : MB_STORE_ERROR_READ_ONLY,
-                   version == 0 ? "%s: this is not a book of Meterbook"
-                                : "%s: the book is from an older Meterbook. Open it once in the application, which"
-                                  " keeps a backup and brings it up to date",
-                   self->path);
-      ok = false;
-    }
+  bool ok = read_version (self, database, &version, error);
+  if (ok && version == 0)
+    set_no_book (self, error);
+  else if (ok && version < mb_migration_current ())
+    g_set_error (error, MB_STORE_ERROR, MB_STORE_ERROR_READ_ONLY,
+                 "%s: the book is from an older Meterbook. Open it once in the application, which keeps a backup and"
+                 " brings it up to date",
+                 self->path);
+  ok = ok && version == mb_migration_current ();
   ok = ok && read_identity (self, database, error);
   mb_reader_pool_give (self->readers, database);
   return ok;

@@ -40,6 +40,19 @@ statement_of (MbStatement *statement)
   return ((SqliteStatement *) statement)->handle;
 }
 
+/* Where the disk is full, SQLite says SQLITE_FULL for the book and its log, but SQLITE_IOERR for the memory that its
+ * connections share (FILE-shm). */
+static int
+primary_code (sqlite3 *handle, int code)
+{
+  const int system_error = sqlite3_system_errno (handle);
+  if ((code & 0xff) == SQLITE_IOERR
+      && (system_error == ENOSPC || system_error == EDQUOT
+          || sqlite3_extended_errcode (handle) == SQLITE_IOERR_SHMSIZE))
+    return SQLITE_FULL;
+  return code & 0xff;
+}
+
 static void
 set_error (GError **error, sqlite3 *handle, int code, const char *what)
 {
@@ -48,7 +61,7 @@ set_error (GError **error, sqlite3 *handle, int code, const char *what)
   if (!file || !*file)
     file = "the book";
 
-  switch (code & 0xff)
+  switch (primary_code (handle, code))
     {
     case SQLITE_CONSTRAINT:
       if (sqlite3_extended_errcode (handle) == SQLITE_CONSTRAINT_TRIGGER)
