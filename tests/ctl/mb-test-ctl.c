@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #define PATIENCE_US (30 * G_TIME_SPAN_SECOND)
-#define DEMO "init --demo 60 --seed 3 --until 2026-10-20"
+#define DEMO "init --demo 60 --seed 3"
 
 static const char *program;
 

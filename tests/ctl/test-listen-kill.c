@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "mb-book.h"
 #include "mb-random.h"
 #include "mb-telemetry-repository.h"
 #include "mb-test-broker.h"
 #include "mb-test-ctl.h"
+#include "mb-test-meters.h"
 
 #include <signal.h>
 #include <string.h>
@@ -20,41 +20,7 @@
 #define MOST_LIFE 1200
 #define PATIENCE_US (30 * G_TIME_SPAN_SECOND)
 
-/* Long before the demonstration begins, where nothing else was sent: reading n is that of meter n % N_METERS at second
- * n / N_METERS, and its value n litres. */
-#define BEGINNING (INT64_C (1577836800) * MB_INSTANT_SECOND) /* 2020-01-01T00:00:00Z */
-#define N_METERS 40
-
-typedef struct
-{
-  MbUuid register_id;
-  char *device;
-} Meter;
-
-static Meter meters[N_METERS];
-
-static bool
-read_meters (MbDatabase *database, const MbUuid *utility, gpointer data, GError **error)
-{
-  MbStatement *statement = mb_database_statement (
-      database, "SELECT device FROM meter WHERE utility_id = ?1 AND device IS NOT NULL ORDER BY serial", error);
-  mb_statement_bind_uuid (statement, 1, utility);
-  unsigned n = 0;
-  while (n < N_METERS && mb_statement_step (statement, error) == MB_STEP_ROW)
-    meters[n++].device = g_strdup (mb_statement_text (statement, 0));
-  mb_statement_reset (statement);
-  g_assert_cmpuint (n, ==, N_METERS);
-  for (unsigned i = 0; i < N_METERS; i++)
-    {
-      MbTelemetrySender sender;
-      bool found = false;
-      if (!mb_telemetry_sender_find (database, utility, meters[i].device, &sender, &found, error))
-        return false;
-      g_assert_true (found);
-      meters[i].register_id = sender.register_id;
-    }
-  return true;
-}
+static MbTestMeter *meters;
 
 /* ---------------------------------------------------------------------------------------------------------------
  * The load */
@@ -66,18 +32,6 @@ typedef struct
   gint stop;
   gint n_published; /* all acknowledged by the broker, when the thread has ended */
 } Load;
-
-static void
-append_telegram (GString *lines, int n)
-{
-  g_autoptr (GDateTime) beginning = g_date_time_new_from_unix_utc (BEGINNING / MB_INSTANT_SECOND + n / N_METERS);
-  g_autofree char *time = g_date_time_format (beginning, "%Y-%m-%dT%H:%M:%SZ");
-  const char *device = meters[n % N_METERS].device;
-  g_string_append_printf (lines,
-                          "{\"_\":\"telegram\",\"media\":\"water\",\"meter\":\"iperl\",\"name\":\"load\","
-                          "\"id\":\"%s\",\"total_m3\":%d.%03d,\"timestamp\":\"%s\"}\n",
-                          device, n / 1000, n % 1000, time);
-}
 
 static gpointer
 publish (gpointer data)
@@ -94,7 +48,7 @@ publish (gpointer data)
     {
       g_autoptr (GString) lines = g_string_new (NULL);
       for (int i = 0; i < 20; i++)
-        append_telegram (lines, g_atomic_int_add (&load->n_published, 1));
+        mb_test_meters_append_telegram (meters, g_atomic_int_add (&load->n_published, 1), lines);
       g_output_stream_write_all (input, lines->str, lines->len, NULL, NULL, &error);
       g_assert_no_error (error);
       g_usleep (10000);
@@ -141,20 +95,21 @@ static bool
 check_telemetry (MbDatabase *database, const MbUuid *utility, gpointer data, GError **error)
 {
   const int n = *(const int *) data;
-  for (int meter = 0; meter < N_METERS; meter++)
+  for (int meter = 0; meter < MB_TEST_N_METERS; meter++)
     {
       MbTelemetryChannel channel;
       if (!mb_telemetry_channel_find (database, utility, &meters[meter].register_id, &channel, error))
         return false;
-      g_autoptr (GArray) samples = mb_telemetry_range (database, utility, &channel, NULL, BEGINNING,
-                                                       BEGINNING + (n / N_METERS + 1) * MB_INSTANT_SECOND, error);
+      g_autoptr (GArray) samples =
+          mb_telemetry_range (database, utility, &channel, NULL, MB_TEST_BEGINNING,
+                              MB_TEST_BEGINNING + (n / MB_TEST_N_METERS + 1) * MB_INSTANT_SECOND, error);
       if (!samples)
         return false;
       int next = meter;
-      for (guint i = 0; i < samples->len; i++, next += N_METERS)
+      for (guint i = 0; i < samples->len; i++, next += MB_TEST_N_METERS)
         {
           const MbTelemetrySample *sample = &g_array_index (samples, MbTelemetrySample, i);
-          if (sample->at != BEGINNING + next / N_METERS * MB_INSTANT_SECOND || sample->value != next)
+          if (sample->at != MB_TEST_BEGINNING + next / MB_TEST_N_METERS * MB_INSTANT_SECOND || sample->value != next)
             g_error ("in the place of reading %d is %" G_GINT64_FORMAT, next, sample->value);
           g_assert_cmpuint (sample->flags, ==, 0);
         }
@@ -179,8 +134,7 @@ test_killed (void)
   const char *url = mb_test_broker_get_url (broker);
   g_autoptr (MbBook) book = mb_book_open (path, MB_BOOK_READ, "test", &error);
   g_assert_no_error (error);
-  mb_book_read (book, read_meters, NULL, &error);
-  g_assert_no_error (error);
+  meters = mb_test_meters_read (path);
 
   /* The broker must know the session before anything is published for it. */
   MbTestListener *listener = mb_test_listener_start (path, url, "--topic 'wmbusmeters/#'");
@@ -224,8 +178,7 @@ test_killed (void)
     g_assert_false (g_str_has_suffix (name, ".spool"));
 
   g_clear_pointer (&book, mb_book_close);
-  for (int i = 0; i < N_METERS; i++)
-    g_free (meters[i].device);
+  g_clear_pointer (&meters, g_free);
   mb_test_ctl_remove (folder);
 }
 
