@@ -8,8 +8,8 @@
 #include <string.h>
 
 #define HALF MB_MM (118) /* the right column begins */
-#define PANEL_TOP MB_MM (51)
-#define PANEL_BOTTOM MB_MM (91)
+#define PANEL_TOP MB_MM (49.5)
+#define PANEL_BOTTOM MB_MM (90.5)
 #define PAD MB_MM (5.5)
 
 /* A drop, the mark beside the supplier's name: a circle drawn up to a point. */
@@ -79,8 +79,9 @@ draw_particulars (MbBillDrawing *self)
   const MbBillDocument *document = self->document;
   char date[MB_FORMAT_SIZE], period[MB_FORMAT_SIZE];
   bool draft = document->number == NULL;
-  mb_pen_element (&self->pen, "H1", MB_TYPE_TITLE, MB_INK_BLACK,
-                  mb_document_word (document->locale, draft ? MB_WORD_PREVIEW : MB_WORD_WATER_BILL), HALF, MB_MM (19.2),
+  const char *title = mb_document_word (document->locale, draft ? MB_WORD_PREVIEW : MB_WORD_WATER_BILL);
+  bool fits = mb_typesetter_width (self->type, MB_TYPE_TITLE, title) <= self->paper->right - HALF;
+  mb_pen_element (&self->pen, "H1", fits ? MB_TYPE_TITLE : MB_TYPE_NAME, MB_INK_BLACK, title, HALF, MB_MM (19.2),
                   MB_ALIGN_LEFT);
   double y = MB_MM (25.6);
   y = draw_particular (self, MB_WORD_BILL_NUMBER, document->number, y, 1);
@@ -122,8 +123,8 @@ draw_window (MbBillDrawing *self)
 MbTypeStyle
 mb_bill_largest_style (MbBillDrawing *self, const char *text, MbTypeStyle largest, double width)
 {
-  const MbTypeStyle styles[] = { MB_TYPE_DISPLAY, MB_TYPE_FIGURE, MB_TYPE_HEADING };
-  for (size_t i = largest == MB_TYPE_DISPLAY ? 0 : 1; i < G_N_ELEMENTS (styles); i++)
+  const MbTypeStyle styles[] = { MB_TYPE_DISPLAY, MB_TYPE_LARGE, MB_TYPE_FIGURE, MB_TYPE_HEADING };
+  for (size_t i = largest == MB_TYPE_DISPLAY ? 0 : 2; i < G_N_ELEMENTS (styles); i++)
     if (mb_typesetter_width (self->type, styles[i], text) <= width)
       return styles[i];
   return MB_TYPE_STRONG;
@@ -195,14 +196,35 @@ draw_due (MbBillDrawing *self)
   mb_pen_end (pen, "P");
 }
 
+/* What stands on every first page alike is recorded once: a file of many bills has it once, too. */
+static void
+record_ground (MbBillDrawing *self)
+{
+  const cairo_rectangle_t sheet = { 0, 0, self->paper->width, self->paper->height };
+  self->ground = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &sheet);
+  cairo_t *cr = cairo_create (self->ground);
+  const MbPen pen = { .cr = cr };
+  mb_pen_field (&pen, MB_INK_TINT, HALF, PANEL_TOP, self->paper->right - HALF, PANEL_BOTTOM - PANEL_TOP, 5);
+  draw_drop (&pen, self->paper->left, MB_MM (13.4), MB_MM (8.6));
+  mb_pen_rule (&pen, MB_INK_RULE, 0.5, MB_MM (4), MB_MM (8), self->paper->fold);
+  cairo_destroy (cr);
+}
+
+static void
+draw_ground (MbBillDrawing *self)
+{
+  if (self->ground == NULL)
+    record_ground (self);
+  mb_pen_begin (&self->pen, "Artifact");
+  cairo_set_source_surface (self->pen.cr, self->ground, 0, 0);
+  cairo_paint (self->pen.cr);
+  mb_pen_end (&self->pen, "Artifact");
+}
+
 void
 mb_bill_draw_head (MbBillDrawing *self)
 {
-  mb_pen_begin (&self->pen, "Artifact");
-  mb_pen_field (&self->pen, MB_INK_TINT, HALF, PANEL_TOP, self->paper->right - HALF, PANEL_BOTTOM - PANEL_TOP, 5);
-  draw_drop (&self->pen, self->paper->left, MB_MM (13.4), MB_MM (8.6));
-  mb_pen_rule (&self->pen, MB_INK_RULE, 0.5, MB_MM (4), MB_MM (8), self->paper->fold);
-  mb_pen_end (&self->pen, "Artifact");
+  draw_ground (self);
   draw_letterhead (self);
   draw_particulars (self);
   draw_window (self);
@@ -231,8 +253,10 @@ mb_bill_draw_use (MbBillDrawing *self)
       mb_pen_block (pen, MB_TYPE_STRONG, MB_INK_BLACK, notices, x, y, width, MAX (7 - n, 2));
       mb_pen_end (pen, "P");
     }
+  if (!mb_usage_bars_exist (document))
+    return;
   g_autofree char *alt = pen->tagged ? mb_bill_chart_text (document) : NULL;
   mb_pen_begin_figure (pen, alt);
-  mb_usage_bars_draw (pen, document, chart, top, self->paper->right - chart, MB_MM (33));
+  mb_usage_bars_draw (pen, document, chart, top, self->paper->right - chart, MB_USE_HEIGHT);
   mb_pen_end (pen, "Figure");
 }

@@ -8,6 +8,8 @@
 
 /* The parts of the drawing; each draws its own region of the sheet, in the order in which a person reads. */
 
+#define MB_USE_HEIGHT MB_MM (29.5) /* of the second block */
+
 struct _MbBillDrawing
 {
   MbTypesetter *type;
@@ -15,12 +17,14 @@ struct _MbBillDrawing
   MbPen pen;
   const MbBillDocument *document;
   MbBillRows rows;
-  GArray *heights;       /* of double: of each row */
-  GArray *breaks;        /* of guint: the first row of each page */
-  MbCodeImage *code;     /* NULL: there is none */
-  double use_top;        /* of the first page's second block */
-  double table_top;      /* and of its third */
-  double message_height; /* of the supplier's message below the table; 0: none */
+  GArray *heights;         /* of double: of each row */
+  GArray *breaks;          /* of guint: the first row of each page */
+  MbCodeImage *code;       /* NULL: there is none */
+  cairo_surface_t *ground; /* recorded: what every first page has; NULL: not yet */
+  double use_top;          /* of the first page's second block */
+  double table_top;        /* and of its third */
+  double message_height;   /* of the supplier's message below the table; 0: none */
+  unsigned message_page;   /* on which it stands */
 };
 
 /* Letterhead, particulars, address and what is due: down to the first fold. */

@@ -87,16 +87,12 @@ draw_fields (MbBillDrawing *self, double left, double y)
   if (customer != NULL)
     customer[strcspn (customer, "\n")] = '\0';
   g_autofree char *iban = document->iban != NULL ? mb_iban_to_print (document->iban) : NULL;
-  g_autofree char *account = document->bic != NULL && iban != NULL
-                                 ? g_strdup_printf ("%s · BIC\u00a0%s", iban, document->bic)
-                                 : g_strdup (iban);
-
   draw_field (self, MB_WORD_PAYEE, MB_TYPE_STRONG, document->supplier, left, y, width);
   draw_field (self, MB_WORD_AMOUNT, mb_bill_largest_style (self, amount, MB_TYPE_FIGURE, second_width), amount, second,
               y, second_width);
   y += FIELD_STEP;
   if (document->way == MB_PAY_TRANSFER)
-    draw_field (self, MB_WORD_IBAN, MB_TYPE_TEXT, account, left, y, width);
+    draw_field (self, MB_WORD_IBAN, MB_TYPE_TEXT, iban, left, y, width);
   else if (document->way == MB_PAY_UPI)
     draw_field (self, MB_WORD_UPI_ADDRESS, MB_TYPE_TEXT, document->upi_address, left, y, width);
   else
@@ -107,6 +103,8 @@ draw_fields (MbBillDrawing *self, double left, double y)
               document->way == MB_PAY_TRANSFER ? mb_payment_reference_to_print (document->reference, reference)
                                                : document->number,
               left, y, width);
+  if (document->way == MB_PAY_TRANSFER)
+    draw_field (self, MB_WORD_BIC, MB_TYPE_TEXT, document->bic, left + width * 0.62, y, width * 0.38);
   draw_field (self, MB_WORD_CUSTOMER, MB_TYPE_TEXT, customer, second, y + MB_MM (1), second_width);
 }
 

@@ -9,9 +9,9 @@
 #define QUANTITY_WIDTH MB_MM (28)
 #define GAP 6.0
 
-#define HEAD MB_MM (8.5) /* from the heading's top to the first row's */
+#define HEAD MB_MM (8) /* from the heading's top to the first row's */
 #define ROOMY MB_MM (4.7)
-#define TIGHT MB_MM (4.0)
+#define TIGHT MB_MM (3.85)
 #define FOLLOWING_TOP MB_MM (20)
 #define BOTTOM_MARGIN MB_MM (17)
 
@@ -30,7 +30,7 @@ note_fits_beside (MbBillDrawing *self, const MbBillRow *row, MbTypeStyle style)
 {
   double width = self->paper->right - self->paper->left - QUANTITY_END;
   if (row->quantity != NULL)
-    width -= mb_typesetter_width (self->type, MB_TYPE_TEXT, row->quantity) + GAP;
+    width -= mb_typesetter_width (self->type, MB_TYPE_TEXT, row->quantity) + 3 * GAP;
   return mb_typesetter_width (self->type, style, row->label) + GAP
              + mb_typesetter_width (self->type, MB_TYPE_SMALL, row->note)
          <= width;
@@ -95,7 +95,7 @@ bottom (const MbBillDrawing *self, unsigned page)
   double end = self->paper->height - BOTTOM_MARGIN;
   if (page == 0 && self->document->way != MB_PAY_NOTHING)
     end = self->paper->slip - MB_PERFORATION_GUARD;
-  return page == 0 ? end - self->message_height : end;
+  return page >= self->message_page ? end - self->message_height : end;
 }
 
 /* What is left over goes on the following pages, a head never alone at the foot of one. */
@@ -123,13 +123,35 @@ break_pages (MbBillDrawing *self)
     }
 }
 
+#define MESSAGE_LINES 3
+#define MESSAGE_SPACE MB_MM (4)
+#define MESSAGE_INDENT MB_MM (3)
+
+static int
+message_lines (MbBillDrawing *self, cairo_t *cr, double y)
+{
+  return mb_typesetter_draw_block (self->type, cr, MB_TYPE_TEXT, self->document->message,
+                                   self->paper->left + MESSAGE_INDENT, y,
+                                   self->paper->right - self->paper->left - MESSAGE_INDENT, MESSAGE_LINES);
+}
+
 void
 mb_bill_layout_table (MbBillDrawing *self)
 {
+  self->message_height = 0;
+  if (self->document->message != NULL)
+    self->message_height =
+        MESSAGE_SPACE + message_lines (self, NULL, 0) * mb_typesetter_line_height (self->type, MB_TYPE_TEXT);
+  self->message_page = 0;
   double room = bottom (self, 0) - self->table_top - HEAD;
-  if (measure_rows (self, ROOMY) > room && measure_rows (self, TIGHT) > room)
-    measure_rows (self, ROOMY);
+  double needed = measure_rows (self, ROOMY);
+  if (needed > room)
+    needed = measure_rows (self, TIGHT);
+  /* Before the table is continued, the message makes room for it. */
+  if (needed > room)
+    self->message_page = 1;
   break_pages (self);
+  self->message_page = self->breaks->len - 1;
 }
 
 /* ---------------------------------------------------------------------------------------------------------------
@@ -220,6 +242,26 @@ draw_rules (MbBillDrawing *self, double y, guint first, guint end)
   mb_pen_end (pen, "Artifact");
 }
 
+/* The supplier's message to all, at the foot of the first page or below the end of the table. */
+static void
+draw_message (MbBillDrawing *self, double end)
+{
+  const MbPen *pen = &self->pen;
+  if (self->message_height <= 0)
+    return;
+  double top = (self->message_page == 0 ? bottom (self, 0) : end) + MESSAGE_SPACE,
+         height = self->message_height - MESSAGE_SPACE;
+  mb_pen_begin (pen, "Artifact");
+  mb_pen_ink (pen, MB_INK_PALE);
+  cairo_rectangle (pen->cr, self->paper->left, top, 1.6, height);
+  cairo_fill (pen->cr);
+  mb_pen_end (pen, "Artifact");
+  mb_pen_begin (pen, "P");
+  mb_pen_ink (pen, MB_INK_BLACK);
+  message_lines (self, pen->cr, top + mb_typesetter_line_height (self->type, MB_TYPE_TEXT) * 0.76);
+  mb_pen_end (pen, "P");
+}
+
 /* The baseline of a row's first line, from its top. */
 static double
 baseline (const MbBillRow *row)
@@ -250,4 +292,6 @@ mb_bill_draw_table (MbBillDrawing *self, unsigned page)
   if (!last)
     mb_pen_element (pen, "P", MB_TYPE_SMALL, MB_INK_GREY, mb_document_word (self->document->locale, MB_WORD_CONTINUED),
                     self->paper->right, y + MB_MM (3.8), MB_ALIGN_RIGHT);
+  if (page == self->message_page)
+    draw_message (self, y);
 }

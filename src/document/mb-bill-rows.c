@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+#define MAX_QUANTITY_DECIMALS 3
+#define MAX_PRICE_DECIMALS 6
+
 typedef struct
 {
   MbBillRows *rows;
@@ -128,14 +131,28 @@ with_unit (Filling *self, MbDecimal number, const char *unit)
   return keep (self, text);
 }
 
+/* What a period cut by days makes of a threshold or a price may have thirty decimals; nobody reads those. */
+static MbDecimal
+for_reading (MbDecimal number, int decimals)
+{
+  return -number.exponent > decimals ? mb_decimal_round (number, decimals, MB_ROUND_HALF_AWAY) : number;
+}
+
+/* A threshold: "10", "7.419". */
+static MbDecimal
+bound (MbDecimal number)
+{
+  return mb_decimal_reduce (for_reading (number, MAX_QUANTITY_DECIMALS));
+}
+
 /* Quantities stand one below the other: 10 m³ of 15.532 are 10.000 m³. */
 static MbDecimal
-with_decimals_of_usage (Filling *self, MbDecimal quantity)
+aligned (Filling *self, MbDecimal quantity)
 {
   MbDecimal usage = mb_bill_usage (self->bill, MB_FACT_USAGE);
-  return mb_decimal_is_valid (usage) && usage.exponent < quantity.exponent
-             ? mb_decimal_round (quantity, -usage.exponent, MB_ROUND_HALF_AWAY)
-             : quantity;
+  int decimals = mb_decimal_is_valid (usage) ? CLAMP (-usage.exponent, 0, MAX_QUANTITY_DECIMALS) : 0;
+  return -quantity.exponent < decimals ? mb_decimal_round (quantity, decimals, MB_ROUND_HALF_AWAY)
+                                       : for_reading (quantity, MAX_QUANTITY_DECIMALS);
 }
 
 static const char *
@@ -150,15 +167,15 @@ tier_label (Filling *self, const MbBillLine *line)
   if (first && last)
     return line->part->label;
   char from[MB_FORMAT_SIZE];
-  mb_document_format_decimal (self->locale, mb_decimal_reduce (line->from), from);
+  mb_document_format_decimal (self->locale, bound (line->from), from);
   const char *unit = line_unit (self, line);
-  const char *upper = last ? "" : with_unit (self, mb_decimal_reduce (line->to), unit);
+  const char *upper = last ? "" : with_unit (self, bound (line->to), unit);
   if (first)
     return keep_words (
         self, mb_document_words (self->locale, MB_WORD_TIER_TO, "label", line->part->label, "to", upper, NULL));
   if (last)
     return keep_words (self, mb_document_words (self->locale, MB_WORD_TIER_ABOVE, "label", line->part->label, "from",
-                                                with_unit (self, mb_decimal_reduce (line->from), unit), NULL));
+                                                with_unit (self, bound (line->from), unit), NULL));
   return keep_words (self, mb_document_words (self->locale, MB_WORD_TIER_BETWEEN, "label", line->part->label, "from",
                                               from, "to", upper, NULL));
 }
@@ -181,12 +198,13 @@ static void
 fill_quantity_and_price (Filling *self, const MbBillLine *line, MbBillRow *row)
 {
   char quantity[MB_FORMAT_SIZE], price[MB_FORMAT_SIZE], days[16];
-  mb_document_format_decimal (self->locale, line->quantity, quantity);
-  mb_document_format_decimal (self->locale, line->price, price);
+  MbDecimal shown_price = for_reading (line->price, MAX_PRICE_DECIMALS);
+  mb_document_format_decimal (self->locale, for_reading (line->quantity, MAX_QUANTITY_DECIMALS), quantity);
+  mb_document_format_decimal (self->locale, shown_price, price);
   switch (line->type)
     {
     case MB_LINE_TIER:
-      row->quantity = with_unit (self, with_decimals_of_usage (self, line->quantity), line_unit (self, line));
+      row->quantity = with_unit (self, aligned (self, line->quantity), line_unit (self, line));
       row->price = keep (self, price);
       break;
     case MB_LINE_PRORATED:
@@ -197,7 +215,7 @@ fill_quantity_and_price (Filling *self, const MbBillLine *line, MbBillRow *row)
       break;
     case MB_LINE_PERCENTAGE:
       row->quantity = keep (self, quantity);
-      row->price = keep (self, mb_document_format_percent (self->locale, line->price, price));
+      row->price = keep (self, mb_document_format_percent (self->locale, shown_price, price));
       break;
     case MB_LINE_TRUE_UP:
       row->quantity = keep_words (self, mb_document_words (self->locale, MB_WORD_BILLED, "amount", quantity, NULL));

@@ -89,6 +89,7 @@ const char *const mb_document_words_en[MB_N_WORDS] = {
   [MB_WORD_CUSTOMER] = "Customer",
   [MB_WORD_REFERENCE] = "Reference",
   [MB_WORD_IBAN] = "IBAN",
+  [MB_WORD_BIC] = "BIC",
   [MB_WORD_UPI_ADDRESS] = "UPI address",
   [MB_WORD_AMOUNT] = "Amount",
   [MB_WORD_DUE] = "Due",

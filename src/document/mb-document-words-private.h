@@ -6,3 +6,7 @@
 /* One for each language, in the order of MbWord. */
 extern const char *const mb_document_words_en[MB_N_WORDS];
 extern const char *const mb_document_words_de[MB_N_WORDS];
+extern const char *const mb_document_words_es[MB_N_WORDS];
+extern const char *const mb_document_words_fr[MB_N_WORDS];
+extern const char *const mb_document_words_hi[MB_N_WORDS];
+extern const char *const mb_document_words_sw[MB_N_WORDS];

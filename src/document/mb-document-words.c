@@ -5,14 +5,15 @@
 #include <string.h>
 
 static const char *const *const languages[MB_N_LANGUAGES] = {
-  [MB_LANGUAGE_EN] = mb_document_words_en,
-  [MB_LANGUAGE_DE] = mb_document_words_de,
+  [MB_LANGUAGE_EN] = mb_document_words_en, [MB_LANGUAGE_DE] = mb_document_words_de,
+  [MB_LANGUAGE_ES] = mb_document_words_es, [MB_LANGUAGE_FR] = mb_document_words_fr,
+  [MB_LANGUAGE_HI] = mb_document_words_hi, [MB_LANGUAGE_SW] = mb_document_words_sw,
 };
 
 bool
 mb_document_word_exists (MbLanguage language, MbWord word)
 {
-  return languages[language] != NULL && languages[language][word] != NULL;
+  return languages[language][word] != NULL;
 }
 
 const char *

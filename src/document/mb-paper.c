@@ -28,7 +28,7 @@ const MbPaper mb_paper_letter = {
   .recipient_lines = 4,
   .sender = 0,
   .fold = 11.0 * 72 / 3,
-  .slip = 11.0 * 72 * 2 / 3,
+  .slip = 7.85 * 72,
 };
 
 const MbPaper *

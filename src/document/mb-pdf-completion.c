@@ -56,11 +56,12 @@ complete (qpdf_data qpdf, const MbPdfCompletion *completion)
     describe_figures (qpdf, qpdf_oh_wrap_in_array (qpdf, structure), completion->figures, &next);
 }
 
-/* The pages' own compression and objects stay; only what changed is written anew. */
+/* The streams stay as cairo compressed them; the many small objects go into new ones. */
 static void
 set_output (qpdf_data qpdf)
 {
-  qpdf_set_stream_data_mode (qpdf, qpdf_s_preserve);
+  qpdf_set_decode_level (qpdf, qpdf_dl_none);
+  qpdf_set_compress_streams (qpdf, QPDF_TRUE);
   qpdf_set_object_stream_mode (qpdf, qpdf_o_generate);
   qpdf_set_deterministic_ID (qpdf, QPDF_TRUE);
 }

@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-typeface.h"
 
+#include <math.h>
 #include <pango/pangocairo.h>
 
 #define FAMILIES "Inter, Adwaita Sans, Noto Sans, DejaVu Sans, Sans"
 #define LEADING 1.36
+#define SMALL_TYPE 12
+#define MAX_DIGIT_RUNS 16 /* in a word */
+
+#define N_SPACES 2 /* the first of the signs */
 
 static const gunichar signs[MB_N_SIGNS] = { 0xa0, 0x202f, 0x2212, 0x20ac, 0x20b9, 0xa3, 0x2019, 0x2013 };
-/* Figures of one width, so that columns of numbers stand one below the other; for figures alone: it would set hyphens
- * apart. */
+/* Figures of one width, so that columns of numbers stand one below the other. */
 static const hb_feature_t tabular = { HB_TAG ('t', 'n', 'u', 'm'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END };
 
 static MbFigureGlyph
@@ -44,6 +48,9 @@ mb_typeface_init (MbTypeface *face, PangoContext *context, double size, bool str
       face->ascii[c] = shape_one (face->shaper, c);
   for (size_t i = 0; i < MB_N_SIGNS; i++)
     face->signs[i] = shape_one (face->shaper, signs[i]);
+  /* Spaces differ in width only: one glyph, and in the file one character, serves for all. */
+  for (size_t i = 0; i < N_SPACES; i++)
+    face->signs[i].glyph = face->ascii[' '].glyph;
 }
 
 void
@@ -88,6 +95,12 @@ mb_glyphs_append (MbGlyphs *glyphs, const MbGlyphs *more)
 }
 
 bool
+mb_typeface_is_space (gunichar character)
+{
+  return character == ' ' || character == signs[0] || character == signs[1];
+}
+
+bool
 mb_typeface_append_figure (const MbTypeface *face, gunichar character, MbGlyphs *glyphs)
 {
   MbFigureGlyph figure = { 0 };
@@ -100,7 +113,7 @@ mb_typeface_append_figure (const MbTypeface *face, gunichar character, MbGlyphs 
   if (figure.glyph == 0)
     return false;
   cairo_glyph_t glyph = { figure.glyph, glyphs->width, 0 };
-  cairo_text_cluster_t cluster = { g_unichar_to_utf8 (character, NULL), 1 };
+  cairo_text_cluster_t cluster = { mb_typeface_is_space (character) ? 1 : g_unichar_to_utf8 (character, NULL), 1 };
   g_array_append_val (glyphs->glyphs, glyph);
   g_array_append_val (glyphs->clusters, cluster);
   glyphs->width += figure.advance;
@@ -115,6 +128,26 @@ is_plain (gunichar c)
          || (c >= 0x202f && c < 0x2060) || (c >= 0x20a0 && c < 0x2200) || c == 0x2212;
 }
 
+/* The common width is asked for digits alone: it would set hyphens between them apart.  Returns how many runs. */
+static unsigned
+mark_digits (const char *word, size_t length, hb_feature_t features[MAX_DIGIT_RUNS])
+{
+  unsigned n = 0;
+  for (size_t i = 0; i < length && n < MAX_DIGIT_RUNS; i++)
+    {
+      if (!g_ascii_isdigit (word[i]))
+        continue;
+      size_t end = i + 1;
+      while (end < length && g_ascii_isdigit (word[end]))
+        end++;
+      features[n] = tabular;
+      features[n].start = (unsigned) i;
+      features[n++].end = (unsigned) end;
+      i = end;
+    }
+  return n;
+}
+
 static hb_buffer_t *
 shape (const MbTypeface *face, const char *word, size_t length)
 {
@@ -126,7 +159,8 @@ shape (const MbTypeface *face, const char *word, size_t length)
   hb_buffer_set_direction (buffer, HB_DIRECTION_LTR);
   hb_buffer_set_script (buffer, HB_SCRIPT_LATIN);
   hb_buffer_set_language (buffer, hb_language_from_string ("en", -1));
-  hb_shape (face->shaper, buffer, NULL, 0);
+  hb_feature_t features[MAX_DIGIT_RUNS];
+  hb_shape (face->shaper, buffer, features, mark_digits (word, length, features));
   unsigned n;
   const hb_glyph_info_t *info = hb_buffer_get_glyph_infos (buffer, &n);
   bool complete = true;
@@ -135,6 +169,16 @@ shape (const MbTypeface *face, const char *word, size_t length)
   if (!complete)
     g_clear_pointer (&buffer, hb_buffer_destroy);
   return buffer;
+}
+
+/* In small type nobody sees letters moved by less than a fiftieth of the size, and each such move is a few bytes in a
+ * file of many bills. */
+static double
+advance (const MbTypeface *face, const hb_glyph_info_t *info, const hb_glyph_position_t *position)
+{
+  double kerned = (double) position->x_advance / PANGO_SCALE;
+  double alone = (double) hb_font_get_glyph_h_advance (face->shaper, info->codepoint) / PANGO_SCALE;
+  return face->size < SMALL_TYPE && fabs (kerned - alone) < face->size / 50 ? alone : kerned;
 }
 
 bool
@@ -151,7 +195,7 @@ mb_typeface_append_word (const MbTypeface *face, const char *word, size_t length
       cairo_glyph_t glyph = { info[i].codepoint, glyphs->width + (double) position[i].x_offset / PANGO_SCALE,
                               -(double) position[i].y_offset / PANGO_SCALE };
       g_array_append_val (glyphs->glyphs, glyph);
-      glyphs->width += (double) position[i].x_advance / PANGO_SCALE;
+      glyphs->width += advance (face, &info[i], &position[i]);
     }
   for (unsigned i = 0; i < n;)
     {

@@ -49,7 +49,10 @@ void mb_glyphs_clear (MbGlyphs *glyphs);
 /* Adds those of @more at the right end. */
 void mb_glyphs_append (MbGlyphs *glyphs, const MbGlyphs *more);
 
-/* Adds a character's glyph where that is a figure, a sign that stands in figures, or a space. */
+/* An ordinary space, one that does not break, or a narrow one. */
+bool mb_typeface_is_space (gunichar character);
+/* Adds a character's glyph where that is a figure, a sign that stands in figures, or a space, which is one byte of the
+ * text whatever space it is. */
 bool mb_typeface_append_figure (const MbTypeface *face, gunichar character, MbGlyphs *glyphs);
 /* Adds a word shaped by HarfBuzz; false, with nothing added, where it is not of the alphabets that need no more, or
  * the face lacks a letter. */

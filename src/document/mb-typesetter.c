@@ -3,6 +3,7 @@
 
 #include "mb-typeface.h"
 
+#include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
@@ -14,10 +15,10 @@ static const struct
   double size;
   bool strong;
 } styles[MB_N_TYPE_STYLES] = {
-  [MB_TYPE_TEXT] = { 8.5, false },  [MB_TYPE_STRONG] = { 8.5, true },  [MB_TYPE_SMALL] = { 7, false },
-  [MB_TYPE_TINY] = { 6, false },    [MB_TYPE_ADDRESS] = { 10, false }, [MB_TYPE_HEADING] = { 10.5, true },
-  [MB_TYPE_NAME] = { 13, true },    [MB_TYPE_TITLE] = { 17, true },    [MB_TYPE_FIGURE] = { 15, true },
-  [MB_TYPE_DISPLAY] = { 30, true },
+  [MB_TYPE_TEXT] = { 8.5, false }, [MB_TYPE_STRONG] = { 8.5, true },  [MB_TYPE_SMALL] = { 7, false },
+  [MB_TYPE_TINY] = { 6, false },   [MB_TYPE_ADDRESS] = { 10, false }, [MB_TYPE_HEADING] = { 10.5, true },
+  [MB_TYPE_NAME] = { 13, true },   [MB_TYPE_TITLE] = { 17, true },    [MB_TYPE_FIGURE] = { 15, true },
+  [MB_TYPE_LARGE] = { 21, true },  [MB_TYPE_DISPLAY] = { 30, true },
 };
 
 /* A word of our face as glyphs, or a whole text as Pango lays it out, under its bytes and style. */
@@ -44,6 +45,7 @@ struct _MbTypesetter
   MbTypeface faces[MB_N_TYPE_STYLES];
   GHashTable *kept;
   MbGlyphs line; /* being put together */
+  GString *text; /* its characters, every space an ordinary one */
 };
 
 static guint
@@ -91,6 +93,7 @@ mb_typesetter_new (void)
     mb_typeface_init (&self->faces[style], self->context, styles[style].size, styles[style].strong);
   self->kept = g_hash_table_new_full (key_hash, key_equal, NULL, kept_free);
   mb_glyphs_init (&self->line);
+  self->text = g_string_new (NULL);
   return self;
 }
 
@@ -100,6 +103,7 @@ mb_typesetter_free (MbTypesetter *self)
   if (self == NULL)
     return;
   mb_glyphs_release (&self->line);
+  g_string_free (self->text, TRUE);
   g_hash_table_unref (self->kept);
   for (MbTypeStyle style = 0; style < MB_N_TYPE_STYLES; style++)
     mb_typeface_release (&self->faces[style]);
@@ -184,12 +188,6 @@ layout_width (PangoLayout *layout)
  * Lines */
 
 static bool
-is_space (gunichar c)
-{
-  return c == ' ' || c == 0xa0 || c == 0x202f;
-}
-
-static bool
 append_figures (const MbTypeface *face, const char *text, size_t length, MbGlyphs *glyphs)
 {
   for (const char *c = text; c < text + length; c = g_utf8_next_char (c))
@@ -205,14 +203,16 @@ append_next (MbTypesetter *self, MbTypeStyle style, const char *text, const char
   const MbTypeface *face = &self->faces[style];
   gunichar first = g_utf8_get_char (text);
   const char *c = g_utf8_next_char (text);
-  if (is_space (first))
+  if (mb_typeface_is_space (first))
     {
       *length = (size_t) (c - text);
+      g_string_append_c (self->text, ' ');
       return mb_typeface_append_figure (face, first, &self->line);
     }
-  while (c < end && !is_space (g_utf8_get_char (c)))
+  while (c < end && !mb_typeface_is_space (g_utf8_get_char (c)))
     c = g_utf8_next_char (c);
   *length = (size_t) (c - text);
+  g_string_append_len (self->text, text, (gssize) *length);
   MbGlyphs before = self->line;
   guint n_glyphs = before.glyphs->len, n_clusters = before.clusters->len;
   if (append_figures (face, text, *length, &self->line))
@@ -233,6 +233,7 @@ compose (MbTypesetter *self, MbTypeStyle style, const char *text, size_t length)
   if (g_hash_table_size (self->kept) > MAX_KEPT)
     g_hash_table_remove_all (self->kept);
   mb_glyphs_clear (&self->line);
+  g_string_truncate (self->text, 0);
   size_t step;
   for (const char *rest = text, *end = text + length; rest < end; rest += step)
     if (!append_next (self, style, rest, end, &step))
@@ -271,12 +272,19 @@ shifted (double x, double width, MbAlign align)
   return align == MB_ALIGN_LEFT ? x : align == MB_ALIGN_RIGHT ? x - width : x - width / 2;
 }
 
+/* A hundredth of a point is finer than any printer, and takes fewer digits in a file. */
+static double
+on_grid (double position)
+{
+  return round (position * 100) / 100;
+}
+
 /* Draws the line that was put together, and leaves it moved. */
 static double
-show_line (MbTypesetter *self, cairo_t *cr, MbTypeStyle style, const char *text, size_t length, double x, double y,
-           MbAlign align)
+show_line (MbTypesetter *self, cairo_t *cr, MbTypeStyle style, double x, double y, MbAlign align)
 {
-  double left = shifted (x, self->line.width, align);
+  double left = on_grid (shifted (x, self->line.width, align));
+  y = on_grid (y);
   cairo_glyph_t *glyphs = (cairo_glyph_t *) (gpointer) self->line.glyphs->data;
   for (guint i = 0; i < self->line.glyphs->len; i++)
     {
@@ -284,7 +292,7 @@ show_line (MbTypesetter *self, cairo_t *cr, MbTypeStyle style, const char *text,
       glyphs[i].y += y;
     }
   set_face (self, cr, style);
-  cairo_show_text_glyphs (cr, text, (int) length, glyphs, (int) self->line.glyphs->len,
+  cairo_show_text_glyphs (cr, self->text->str, (int) self->text->len, glyphs, (int) self->line.glyphs->len,
                           (cairo_text_cluster_t *) (gpointer) self->line.clusters->data, (int) self->line.clusters->len,
                           0);
   return self->line.width;
@@ -317,7 +325,7 @@ draw (MbTypesetter *self, cairo_t *cr, MbTypeStyle style, const char *text, size
 {
   if (length == 0)
     return 0;
-  return compose (self, style, text, length) ? show_line (self, cr, style, text, length, x, y, align)
+  return compose (self, style, text, length) ? show_line (self, cr, style, x, y, align)
                                              : show_layout (cr, layout_of (self, style, text, length), x, y, align);
 }
 

@@ -28,6 +28,7 @@ typedef enum
   MB_TYPE_NAME,    /* 13 semi-bold */
   MB_TYPE_TITLE,   /* 17 semi-bold */
   MB_TYPE_FIGURE,  /* 15 semi-bold */
+  MB_TYPE_LARGE,   /* 21 semi-bold */
   MB_TYPE_DISPLAY, /* 30 semi-bold */
   MB_N_TYPE_STYLES
 } MbTypeStyle;

@@ -4,10 +4,11 @@
 #include "mb-document-words.h"
 #include "mb-facts.h"
 
+#include <math.h>
+
 #define LABEL_HEIGHT 9.0 /* of the months */
 #define VALUE_HEIGHT 10.0
 #define LEGEND_HEIGHT 10.0
-#define HATCH 2.6 /* from line to line */
 
 typedef struct
 {
@@ -35,6 +36,13 @@ add_bar (Bars *bars, Bar bar)
   bars->highest = MAX (bars->highest, bar.amount);
 }
 
+/* Fewer digits in a file. */
+static double
+on_grid (double length)
+{
+  return round (length * 10) / 10;
+}
+
 static void
 collect (const MbBillDocument *document, Bars *bars)
 {
@@ -53,21 +61,26 @@ collect (const MbBillDocument *document, Bars *bars)
                          .current = true });
 }
 
-/* Slanting lines inside the rectangle. */
+/* Slanting stripes inside the rectangle: one broad line upwards, broken into dashes and leant to one side. */
 static void
 hatch (const MbPen *pen, double x, double y, double width, double height)
 {
   cairo_t *cr = pen->cr;
+  cairo_matrix_t lean;
+  const double dashes[] = { 0.6, 1.8 };
+  cairo_save (cr);
+  cairo_rectangle (cr, x, y, width, height);
+  cairo_clip (cr);
+  cairo_translate (cr, x, y + height);
+  cairo_matrix_init (&lean, 1, -0.7, 0, 1, 0, 0);
+  cairo_transform (cr, &lean);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_set_line_width (cr, width);
+  cairo_move_to (cr, width / 2, width);
+  cairo_line_to (cr, width / 2, -height);
   mb_pen_ink (pen, MB_INK_ACCENT);
-  cairo_set_line_width (cr, 0.5);
-  for (double offset = HATCH; offset < width + height; offset += HATCH)
-    {
-      double x0 = MIN (offset, width), x1 = MAX (offset - height, 0);
-      cairo_move_to (cr, x + x0, y + height - (offset - x0));
-      cairo_line_to (cr, x + x1, y + height - (offset - x1));
-    }
-  cairo_rectangle (cr, x + 0.25, y + 0.25, width - 0.5, height - 0.5);
   cairo_stroke (cr);
+  cairo_restore (cr);
 }
 
 static void
@@ -86,7 +99,10 @@ draw_bar (const MbPen *pen, const Bar *bar, double x, double bottom, double widt
   if (height <= 0)
     return;
   if (bar->estimated)
-    hatch (pen, x, y, width, height);
+    {
+      hatch (pen, x, y, width, height);
+      frame (pen, MB_INK_ACCENT, 0.5, x, y, width, height);
+    }
   else if (bar->other_account)
     frame (pen, MB_INK_RULE, 0.5, x, y, width, height);
   else
@@ -100,16 +116,19 @@ draw_bar (const MbPen *pen, const Bar *bar, double x, double bottom, double widt
 }
 
 static void
-draw_words (const MbPen *pen, const MbBillDocument *document, const Bar *bar, double middle, double top, double bottom)
+draw_month (const MbPen *pen, const MbBillDocument *document, const Bar *bar, double middle, double bottom)
 {
-  mb_pen_text (pen, MB_TYPE_TINY, bar->current || bar->year_ago ? MB_INK_BLACK : MB_INK_GREY,
-               mb_document_format_month (document->locale, bar->period.start + mb_period_days (bar->period) / 2),
-               middle, bottom + LABEL_HEIGHT - 2, MB_ALIGN_CENTRE);
-  if (!bar->current && !bar->year_ago)
-    return;
+  mb_typesetter_draw (pen->type, pen->cr, MB_TYPE_TINY,
+                      mb_document_format_month (document->locale, bar->period.start + mb_period_days (bar->period) / 2),
+                      middle, bottom + LABEL_HEIGHT - 2, MB_ALIGN_CENTRE);
+}
+
+static void
+draw_value (const MbPen *pen, const MbBillDocument *document, const Bar *bar, double middle, double top)
+{
   char number[MB_FORMAT_SIZE];
   mb_document_format_decimal (document->locale, mb_decimal_round (bar->exact, 1, MB_ROUND_HALF_AWAY), number);
-  mb_pen_text (pen, MB_TYPE_TINY, MB_INK_BLACK, number, middle, top - 3, MB_ALIGN_CENTRE);
+  mb_typesetter_draw (pen->type, pen->cr, MB_TYPE_TINY, number, middle, top - 3, MB_ALIGN_CENTRE);
 }
 
 /* What the marks mean, as far as they are used. */
@@ -144,24 +163,34 @@ draw_legend (const MbPen *pen, const MbBillDocument *document, const Bars *bars,
     }
 }
 
+bool
+mb_usage_bars_exist (const MbBillDocument *document)
+{
+  return document->bill->n_history > 0 && mb_decimal_is_valid (mb_bill_usage (document->bill, MB_FACT_USAGE));
+}
+
 void
 mb_usage_bars_draw (const MbPen *pen, const MbBillDocument *document, double x, double y, double width, double height)
 {
   Bars bars = { .n = 0 };
-  if (!mb_decimal_is_valid (mb_bill_usage (document->bill, MB_FACT_USAGE)))
+  if (!mb_usage_bars_exist (document))
     return;
   collect (document, &bars);
-  double step = width / MB_USAGE_BARS, thickness = step * 0.66;
-  double bottom = y + height - LABEL_HEIGHT, highest = bottom - y - VALUE_HEIGHT - LEGEND_HEIGHT;
+  double step = width / MB_USAGE_BARS, thickness = on_grid (step * 0.66);
+  double bottom = on_grid (y + height - LABEL_HEIGHT), highest = bottom - y - VALUE_HEIGHT - LEGEND_HEIGHT;
   /* The newest stands at the right end, also where the history is short. */
   double left = x + width - bars.n * step + (step - thickness);
+  double scale = bars.highest > 0 ? highest / bars.highest : 0;
+  for (int i = 0; i < bars.n; i++)
+    draw_bar (pen, &bars.bars[i], on_grid (left + i * step), bottom, thickness, on_grid (bars.bars[i].amount * scale));
+  mb_pen_ink (pen, MB_INK_BLACK);
   for (int i = 0; i < bars.n; i++)
     {
       const Bar *bar = &bars.bars[i];
-      double tall = bars.highest > 0 ? bar->amount / bars.highest * highest : 0;
-      double bar_left = left + i * step;
-      draw_bar (pen, bar, bar_left, bottom, thickness, tall);
-      draw_words (pen, document, bar, bar_left + thickness / 2, bottom - tall, bottom);
+      double middle = left + i * step + thickness / 2;
+      draw_month (pen, document, bar, middle, bottom);
+      if (bar->current || bar->year_ago)
+        draw_value (pen, document, bar, middle, bottom - bar->amount * scale);
     }
   mb_pen_rule (pen, MB_INK_GREY, 0.5, left - 2, x + width, bottom);
   draw_legend (pen, document, &bars, x + width, y + 6);

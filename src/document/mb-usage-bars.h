@@ -13,6 +13,8 @@
  */
 #define MB_USAGE_BARS 13
 
-/* Draws in the rectangle; nothing is drawn where the bill has no usage. */
+/* Whether there is something to compare: usage, and a period before. */
+bool mb_usage_bars_exist (const MbBillDocument *document);
+/* Draws in the rectangle, where they exist. */
 void mb_usage_bars_draw (const MbPen *pen, const MbBillDocument *document, double x, double y, double width,
                          double height);
