@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-bill-drawing-private.h"
 
-#include "mb-bill-usage-text.h"
 #include "mb-document-words.h"
-#include "mb-usage-bars.h"
 
 #include <string.h>
 
@@ -185,7 +183,8 @@ draw_due (MbBillDrawing *self)
     {
       mb_document_format_long_date (document->locale, document->due_on, date);
       g_autofree char *by = mb_document_words (document->locale, MB_WORD_PAY_BY, "date", date, NULL);
-      mb_pen_element (pen, "P", MB_TYPE_STRONG, MB_INK_BLACK, by, x, y, MB_ALIGN_LEFT);
+      bool fits = mb_typesetter_width (self->type, MB_TYPE_STRONG, by) <= width;
+      mb_pen_element (pen, "P", fits ? MB_TYPE_STRONG : MB_TYPE_SMALL, MB_INK_BLACK, by, x, y, MB_ALIGN_LEFT);
       y += MB_MM (4.6);
     }
   g_autofree char *how = how_to_pay (document);
@@ -229,34 +228,4 @@ mb_bill_draw_head (MbBillDrawing *self)
   draw_particulars (self);
   draw_window (self);
   draw_due (self);
-}
-
-void
-mb_bill_draw_use (MbBillDrawing *self)
-{
-  const MbBillDocument *document = self->document;
-  const MbPen *pen = &self->pen;
-  double x = self->paper->left, width = MB_MM (66), top = self->use_top;
-  double chart = x + width + MB_MM (9);
-  mb_pen_element (pen, "H2", MB_TYPE_HEADING, MB_INK_ACCENT, mb_document_word (document->locale, MB_WORD_YOUR_USE), x,
-                  top + MB_MM (3.5), MB_ALIGN_LEFT);
-  g_autofree char *sentence = mb_bill_usage_sentence (document);
-  g_autofree char *notices = mb_bill_notices (document);
-  double y = top + MB_MM (9);
-  mb_pen_begin (pen, "P");
-  int n = mb_pen_block (pen, MB_TYPE_TEXT, MB_INK_BLACK, sentence, x, y, width, 4);
-  mb_pen_end (pen, "P");
-  y += n * mb_typesetter_line_height (self->type, MB_TYPE_TEXT) + 2;
-  if (notices != NULL)
-    {
-      mb_pen_begin (pen, "P");
-      mb_pen_block (pen, MB_TYPE_STRONG, MB_INK_BLACK, notices, x, y, width, MAX (7 - n, 2));
-      mb_pen_end (pen, "P");
-    }
-  if (!mb_usage_bars_exist (document))
-    return;
-  g_autofree char *alt = pen->tagged ? mb_bill_chart_text (document) : NULL;
-  mb_pen_begin_figure (pen, alt);
-  mb_usage_bars_draw (pen, document, chart, top, self->paper->right - chart, MB_USE_HEIGHT);
-  mb_pen_end (pen, "Figure");
 }

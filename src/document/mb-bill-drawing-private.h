@@ -21,15 +21,20 @@ struct _MbBillDrawing
   GArray *breaks;          /* of guint: the first row of each page */
   MbCodeImage *code;       /* NULL: there is none */
   cairo_surface_t *ground; /* recorded: what every first page has; NULL: not yet */
-  double use_top;          /* of the first page's second block */
-  double table_top;        /* and of its third */
-  double message_height;   /* of the supplier's message below the table; 0: none */
-  unsigned message_page;   /* on which it stands */
+  char *sentence;          /* of the use */
+  char *notices;
+  MbTypeStyle notice_style;
+  bool message_beside;   /* in the second block, where there is room */
+  double use_top;        /* of the first page's second block */
+  double table_top;      /* and of its third */
+  double message_height; /* of the supplier's message below the table; 0: none */
+  unsigned message_page; /* on which it stands */
 };
 
 /* Letterhead, particulars, address and what is due: down to the first fold. */
 void mb_bill_draw_head (MbBillDrawing *self);
 /* The use, in words and bars; down to table_top. */
+void mb_bill_layout_use (MbBillDrawing *self);
 void mb_bill_draw_use (MbBillDrawing *self);
 /* The payment slip; nothing where there is nothing to pay. */
 void mb_bill_draw_slip (MbBillDrawing *self);

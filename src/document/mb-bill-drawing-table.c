@@ -139,7 +139,7 @@ void
 mb_bill_layout_table (MbBillDrawing *self)
 {
   self->message_height = 0;
-  if (self->document->message != NULL)
+  if (self->document->message != NULL && !self->message_beside)
     self->message_height =
         MESSAGE_SPACE + message_lines (self, NULL, 0) * mb_typesetter_line_height (self->type, MB_TYPE_TEXT);
   self->message_page = 0;
@@ -151,7 +151,13 @@ mb_bill_layout_table (MbBillDrawing *self)
   if (needed > room)
     self->message_page = 1;
   break_pages (self);
-  self->message_page = self->breaks->len - 1;
+  if (self->breaks->len > 1)
+    self->message_page = self->breaks->len - 1;
+  else if (self->message_page == 1 && self->message_height > 0)
+    {
+      guint none = (guint) self->rows.n_rows;
+      g_array_append_val (self->breaks, none);
+    }
 }
 
 /* ---------------------------------------------------------------------------------------------------------------
@@ -276,10 +282,14 @@ mb_bill_draw_table (MbBillDrawing *self, unsigned page)
 {
   const MbPen *pen = &self->pen;
   guint first = g_array_index (self->breaks, guint, page);
-  bool last = page + 1 == self->breaks->len;
-  guint end = last ? (guint) self->rows.n_rows : g_array_index (self->breaks, guint, page + 1);
+  guint end = page + 1 == self->breaks->len ? (guint) self->rows.n_rows : g_array_index (self->breaks, guint, page + 1);
   double top = page == 0 ? self->table_top : FOLLOWING_TOP;
   double y = top + HEAD - MB_MM (1.6);
+  if (first == end)
+    {
+      draw_message (self, top);
+      return;
+    }
   draw_rules (self, y, first, end);
   mb_pen_begin (pen, "Table");
   draw_column_heads (self, top + MB_MM (5));
@@ -289,7 +299,7 @@ mb_bill_draw_table (MbBillDrawing *self, unsigned page)
       y += height_of (self, i);
     }
   mb_pen_end (pen, "Table");
-  if (!last)
+  if (end < self->rows.n_rows)
     mb_pen_element (pen, "P", MB_TYPE_SMALL, MB_INK_GREY, mb_document_word (self->document->locale, MB_WORD_CONTINUED),
                     self->paper->right, y + MB_MM (3.8), MB_ALIGN_RIGHT);
   if (page == self->message_page)

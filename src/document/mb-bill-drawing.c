@@ -25,6 +25,8 @@ mb_bill_drawing_free (MbBillDrawing *self)
   g_array_unref (self->heights);
   g_array_unref (self->breaks);
   mb_code_image_free (self->code);
+  g_free (self->sentence);
+  g_free (self->notices);
   g_clear_pointer (&self->ground, cairo_surface_destroy);
   g_free (self);
 }
@@ -47,6 +49,7 @@ mb_bill_drawing_set_document (MbBillDrawing *self, const MbBillDocument *documen
   self->use_top = self->paper->recipient + MB_MM (33);
   self->table_top = self->use_top + MB_USE_HEIGHT + MB_MM (4);
   mb_bill_rows_fill (&self->rows, document);
+  mb_bill_layout_use (self);
   mb_bill_layout_table (self);
 }
 
