@@ -31,7 +31,7 @@ mb_varint_put (uint8_t *to, uint64_t value)
 static inline uint8_t *
 mb_varint_put_signed (uint8_t *to, int64_t value)
 {
-  return mb_varint_put (to, ((uint64_t) value << 1) ^ (uint64_t) (value >> 63));
+  return mb_varint_put (to, ((uint64_t) value << 1) ^ (value < 0 ? UINT64_MAX : 0));
 }
 
 static inline const uint8_t *
