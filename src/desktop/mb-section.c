@@ -2,6 +2,7 @@
 #include "mb-section.h"
 
 #include "mb-live-page.h"
+#include "mb-billing-page.h"
 #include "mb-payments-page.h"
 #include "mb-tariffs-page.h"
 
@@ -11,6 +12,7 @@
 const MbSection mb_sections[] = {
   { "live", N_ ("Live"), "mb-live-symbolic", mb_live_page_new },
   { "tariffs", N_ ("Tariffs"), "mb-tariffs-symbolic", mb_tariffs_page_new },
+  { "billing", N_ ("Billing"), "mb-billing-symbolic", mb_billing_page_new },
   { "payments", N_ ("Payments"), "mb-payments-symbolic", mb_payments_page_new },
   { NULL },
 };
