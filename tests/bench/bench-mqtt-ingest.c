@@ -4,8 +4,8 @@
  * durably with inbox and telemetry, against a bare paho subscriber that counts and drops.
  *
  * Each round publishes the same telegrams by the same program for both, one after the other and the other way round the
- * next time, each on a topic of its own.  The time is from the start of the publisher until the last one is counted, or committed.  CPU is that of our
- * process alone: broker and publisher are others. */
+ * next time, each on a topic of its own.  The time is from the start of the publisher until the last one is counted, or
+ * committed.  CPU is that of our process alone: broker and publisher are others. */
 
 #include "mb-bare-subscriber.h"
 #include "mb-intake.h"
