@@ -4,8 +4,8 @@
 #include "mb-book.h"
 
 /**
- * Meters of a book that send, and telegrams of theirs that differ: telegram n is of meter n % MB_TEST_N_METERS, at second
- * n / MB_TEST_N_METERS of 2020, long before the demonstration begins, and shows n litres.
+ * Meters of a book that send, and telegrams of theirs that differ: telegram n is of meter n % MB_TEST_N_METERS, at
+ * second n / MB_TEST_N_METERS of 2020, long before the demonstration begins, and shows n litres.
  */
 #define MB_TEST_N_METERS 40
 #define MB_TEST_BEGINNING (INT64_C (1577836800) * MB_INSTANT_SECOND) /* 2020-01-01T00:00:00Z */
