@@ -6,7 +6,7 @@
 
 #include "mb-chart-label.h"
 
-/* As MbColumn, owning its texts. */
+/* As MbColumnValue, owning its texts. */
 typedef struct
 {
   int64_t start;
@@ -313,7 +313,7 @@ mb_column_layer_new (void)
 }
 
 void
-mb_column_layer_set_columns (MbColumnLayer *self, const MbColumn *columns, size_t n)
+mb_column_layer_set_columns (MbColumnLayer *self, const MbColumnValue *columns, size_t n)
 {
   g_return_if_fail (MB_IS_COLUMN_LAYER (self));
   g_return_if_fail (columns != NULL || n == 0);

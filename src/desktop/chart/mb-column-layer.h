@@ -20,9 +20,9 @@ typedef struct
   const char *heading; /* names the stretch: "October 2026"; NULL for its month */
   const char *text;    /* the value in words: "49.55 €"; NULL for the value with the layer's unit */
   const char *note;    /* what else there is to say; NULL for nothing, or "estimated" where it is */
-} MbColumn;
+} MbColumnValue;
 
 MbChartLayer *mb_column_layer_new (void);
 
 /* Copies the columns and their texts.  They must follow each other without overlap. */
-void mb_column_layer_set_columns (MbColumnLayer *self, const MbColumn *columns, size_t n);
+void mb_column_layer_set_columns (MbColumnLayer *self, const MbColumnValue *columns, size_t n);

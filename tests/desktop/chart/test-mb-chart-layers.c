@@ -75,7 +75,7 @@ test_columns (void)
   MbChartLayer *layer = g_object_ref_sink (mb_column_layer_new ());
   int64_t next;
   assert_read (layer, 0, 1, NULL, NULL);
-  static const MbColumn columns[] = {
+  static const MbColumnValue columns[] = {
     { 0, 10, 5, false, "January", NULL, NULL },
     { 10, 20, 7, true, "February", "7.00 €", NULL },
     { 30, 40, -2, true, "April", NULL, "opening balance" },

@@ -89,7 +89,7 @@ test_every_layer (void)
     int height;
   } sizes[] = { { 900, 300 }, { 336, 240 }, { 60, 40 } };
   static const MbStep steps[] = { { 0, 1, "Tier 1", NULL }, { HOUR, 2, "Tier 2", NULL } };
-  static const MbColumn columns[] = {
+  static const MbColumnValue columns[] = {
     { 0, 30 * MINUTE, 5, false, NULL, NULL, NULL },
     { 30 * MINUTE, HOUR, -3, true, NULL, NULL, NULL },
     { HOUR, 90 * MINUTE, 0, false, NULL, NULL, NULL },

@@ -95,7 +95,7 @@ static GtkWidget *
 make_bills (void)
 {
   MbChart *chart = make_chart (MB_CHART_DOMAIN_TIME, "Water used by month", "m³");
-  MbColumn columns[GALLERY_MONTHS];
+  MbColumnValue columns[GALLERY_MONTHS];
   g_autoptr (MbChartSeries) before = mb_chart_series_new (0);
   gallery_bills (columns, before);
 

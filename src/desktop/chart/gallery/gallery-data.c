@@ -55,7 +55,7 @@ gallery_inflow_series (int64_t span, int64_t every, int64_t gap, unsigned seed)
 }
 
 void
-gallery_bills (MbColumn columns[GALLERY_MONTHS], MbChartSeries *year_before)
+gallery_bills (MbColumnValue columns[GALLERY_MONTHS], MbChartSeries *year_before)
 {
   g_autoptr (GTimeZone) zone = gallery_zone ();
   MbDate month =
@@ -69,7 +69,7 @@ gallery_bills (MbColumn columns[GALLERY_MONTHS], MbChartSeries *year_before)
   for (int i = 0; i < GALLERY_MONTHS; i++)
     {
       MbDate next = mb_date_add_months (month, 1);
-      columns[i] = (MbColumn) {
+      columns[i] = (MbColumnValue) {
         .start = mb_instant_from_date (month, zone),
         .end = mb_instant_from_date (next, zone),
         .value = use[i + 12],

@@ -21,4 +21,4 @@ MbChartSeries *gallery_inflow_series (int64_t span, int64_t every, int64_t gap, 
 
 /* The use of a household in m³ by month up to now, some estimated; and in a series the year before each, in the middle
  * of its month. */
-void gallery_bills (MbColumn columns[GALLERY_MONTHS], MbChartSeries *year_before);
+void gallery_bills (MbColumnValue columns[GALLERY_MONTHS], MbChartSeries *year_before);
