@@ -4,12 +4,14 @@
 #include "mb-live-page.h"
 #include "mb-billing-page.h"
 #include "mb-payments-page.h"
+#include "mb-readings-page.h"
 #include "mb-tariffs-page.h"
 
 #include <glib/gi18n.h>
 
 /* In the order of the sidebar; ended by an entry without a name. */
 const MbSection mb_sections[] = {
+  { "readings", N_ ("Readings"), "mb-readings-symbolic", mb_readings_page_new },
   { "live", N_ ("Live"), "mb-live-symbolic", mb_live_page_new },
   { "tariffs", N_ ("Tariffs"), "mb-tariffs-symbolic", mb_tariffs_page_new },
   { "billing", N_ ("Billing"), "mb-billing-symbolic", mb_billing_page_new },

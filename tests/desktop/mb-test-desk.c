@@ -112,7 +112,9 @@ has_name (GtkWidget *widget)
   if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL)
       || gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY))
     return TRUE;
-  const char *label = gtk_button_get_label (GTK_BUTTON (widget)), *tooltip = gtk_widget_get_tooltip_text (widget);
+  const char *label = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget))
+                                             : gtk_menu_button_get_label (GTK_MENU_BUTTON (widget));
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
   return (label && *label) || (tooltip && *tooltip);
 }
 
@@ -127,9 +129,11 @@ mb_test_assert_named (GtkWidget *widget)
     }
   if (GTK_IS_DROP_DOWN (widget))
     return; /* its button says what is chosen */
-  if (GTK_IS_BUTTON (widget) && gtk_widget_get_visible (widget) && !has_name (widget))
+  if ((GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget)) && gtk_widget_get_visible (widget) && !has_name (widget))
     g_error ("a %s in a %s has no name", G_OBJECT_TYPE_NAME (widget),
              G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+  if (GTK_IS_MENU_BUTTON (widget))
+    return; /* it speaks for the button inside */
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
     mb_test_assert_named (child);
 }

@@ -101,9 +101,9 @@ show_tiles (MbLivePage *self, MbInstant now)
   g_autofree char *rate = NULL, *heard = NULL, *leaks = NULL;
 
   if (state->phase == MB_LIVE_CONNECTED)
-    rate = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " unknown device",
-                                      "%" G_GUINT64_FORMAT " from unknown devices", state->n_unknown),
-                            state->n_unknown);
+    rate =
+        g_strdup_printf (ngettext ("%ld from an unknown device", "%ld from unknown devices", (gulong) state->n_unknown),
+                         (long) state->n_unknown);
   else
     rate = g_strdup (state->phase == MB_LIVE_CONNECTING ? _ ("Connecting") : _ ("Not listening"));
   mb_live_tile_show (self->rate_tile, now, round (state->frames_per_second), 0, rate);
