@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-section.h"
 
-#include "mb-live-page.h"
 #include "mb-billing-page.h"
+#include "mb-live-page.h"
 #include "mb-payments-page.h"
 #include "mb-readings-page.h"
 #include "mb-tariffs-page.h"

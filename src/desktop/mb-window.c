@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-window.h"
 
+#include "mb-bill-page.h"
 #include "mb-preferences-dialog.h"
 #include "mb-section.h"
 #include "mb-take-payment-dialog.h"
@@ -196,17 +197,34 @@ preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
     adw_dialog_present (mb_preferences_dialog_new (self->session), widget);
 }
 
+/* Whether the 16 bytes of an id are there. */
+static gboolean
+uuid_of (GVariant *parameter, MbUuid *id)
+{
+  gsize size = 0;
+  const guint8 *bytes = g_variant_get_fixed_array (parameter, &size, 1);
+  if (size != sizeof id->bytes)
+    return FALSE;
+  memcpy (id->bytes, bytes, sizeof id->bytes);
+  return TRUE;
+}
+
 static void
 take_payment_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MbWindow *self = MB_WINDOW (widget);
   MbUuid account;
-  gsize size = 0;
-  const guint8 *bytes = g_variant_get_fixed_array (parameter, &size, 1);
-  if (!self->session || size != sizeof account.bytes)
-    return;
-  memcpy (account.bytes, bytes, sizeof account.bytes);
-  adw_dialog_present (mb_take_payment_dialog_new (self->session, &account), widget);
+  if (self->session && uuid_of (parameter, &account))
+    adw_dialog_present (mb_take_payment_dialog_new (self->session, &account), widget);
+}
+
+static void
+open_bill_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MbWindow *self = MB_WINDOW (widget);
+  MbUuid invoice;
+  if (self->session && uuid_of (parameter, &invoice))
+    mb_window_push (self, mb_bill_page_new (self->session, &invoice));
 }
 
 static void
@@ -276,6 +294,7 @@ mb_window_class_init (MbWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.show-section", "s", show_section_action);
   gtk_widget_class_install_action (widget_class, "win.open-again", NULL, open_again_action);
+  gtk_widget_class_install_action (widget_class, "win.open-bill", "ay", open_bill_action);
   gtk_widget_class_install_action (widget_class, "win.take-payment", "ay", take_payment_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences", NULL);

@@ -10,7 +10,8 @@
  * Without a session it shows what is under way (opening), what went wrong, or the first start.  It remembers its size
  * and section.
  *
- * Actions: win.show-section (s), win.open-account (ay: 16 bytes), win.take-payment (ay: an account), win.focus-search.
+ * Actions: win.show-section (s), win.open-account (ay: 16 bytes), win.take-payment (ay: an account),
+ * win.open-bill (ay: an invoice), win.focus-search.
  */
 #define MB_TYPE_WINDOW (mb_window_get_type ())
 G_DECLARE_FINAL_TYPE (MbWindow, mb_window, MB, WINDOW, AdwApplicationWindow)

@@ -6,6 +6,7 @@
 #include "mb-draft-chips.h"
 #include "mb-hold-bill.h"
 #include "mb-hold-dialog.h"
+#include "mb-invoice-repository.h"
 #include "mb-pdf-view.h"
 #include "mb-run-job.h"
 #include "mb-test-desk.h"
@@ -254,6 +255,38 @@ test_posted (void)
   mb_test_assert_gone (page);
 }
 
+/* An invoice by its id, from anywhere in the window; what is no id opens nothing. */
+static gboolean
+shows_bill (gpointer data)
+{
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (mb_test_child (data, "navigation_view"));
+  return MB_IS_BILL_PAGE (page) && g_str_has_prefix (adw_navigation_page_get_title (page), "N-01-I-25-");
+}
+
+static bool
+first_invoice (MbDatabase *database, const MbUuid *utility, gpointer id, GError **error)
+{
+  g_autoptr (GArray) invoices = mb_invoice_list_issued (database, utility, mb_period (FEBRUARY, FEBRUARY + 1), error);
+  g_assert_cmpuint (invoices->len, ==, 1);
+  *(MbUuid *) id = g_array_index (invoices, MbInvoice, 0).id;
+  return true;
+}
+
+static void
+test_open_bill (void)
+{
+  MbTestTown *town = mb_test_town_new (1);
+  mb_test_town_bill_month (town, JANUARY);
+  g_autoptr (MbTestDesk) desk = mb_test_desk_new (town);
+  MbUuid id;
+  g_assert_true (mb_book_read (mb_session_get_book (desk->session), first_invoice, &id, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.open-bill", "ay", NULL);
+  g_assert_false (shows_bill (desk->window));
+  gtk_widget_activate_action_variant (GTK_WIDGET (desk->window), "win.open-bill",
+                                      g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, id.bytes, sizeof id.bytes, 1));
+  mb_test_wait (shows_bill, desk->window);
+}
+
 static void
 test_hold_dialog (void)
 {
@@ -279,6 +312,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/billing-pages/draft", test_draft);
   g_test_add_func ("/billing-pages/draft-in-error", test_draft_in_error);
   g_test_add_func ("/billing-pages/posted", test_posted);
+  g_test_add_func ("/billing-pages/open-bill", test_open_bill);
   g_test_add_func ("/billing-pages/hold-dialog", test_hold_dialog);
   return g_test_run ();
 }
