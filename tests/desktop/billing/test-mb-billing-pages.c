@@ -282,8 +282,9 @@ test_open_bill (void)
   g_assert_true (mb_book_read (mb_session_get_book (desk->session), first_invoice, &id, NULL));
   gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.open-bill", "ay", NULL);
   g_assert_false (shows_bill (desk->window));
-  gtk_widget_activate_action_variant (GTK_WIDGET (desk->window), "win.open-bill",
-                                      g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, id.bytes, sizeof id.bytes, 1));
+  g_autoptr (GVariant) target =
+      g_variant_ref_sink (g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, id.bytes, sizeof id.bytes, 1));
+  gtk_widget_activate_action_variant (GTK_WIDGET (desk->window), "win.open-bill", target);
   mb_test_wait (shows_bill, desk->window);
 }
 
