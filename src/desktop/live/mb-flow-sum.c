@@ -7,6 +7,8 @@
 #define HOUR_US (3600.0 * 1e6)
 /* A silence of so many usual intervals is a gap. */
 #define PATIENCE 3
+/* And so is one that is longer than this, whatever was usual: between two values so far apart, an hour says nothing. */
+#define LONGEST (26 * 3600 * MB_INSTANT_SECOND)
 
 typedef struct
 {
@@ -107,12 +109,14 @@ mb_flow_sum_add (MbFlowSum *sum, const MbUuid *register_id, MbInstant at, MbQuan
   const int64_t interval = at - spring->at;
   if (interval <= 0)
     return;
-  const bool gap = spring->usual > 0 && interval > PATIENCE * spring->usual;
+  const bool gap = interval > LONGEST || (spring->usual > 0 && interval > PATIENCE * spring->usual);
   spring->rate = volume < spring->volume || gap ? 0 : (volume - spring->volume) / ((double) interval / HOUR_US);
   if (volume >= spring->volume && !gap)
     spread (sum, sum->parts, spring->at, at, spring->rate);
   /* A meter that now speaks less often is understood after some silences. */
-  spring->usual = spring->usual == 0 ? interval : gap ? 2 * spring->usual : (3 * spring->usual + interval) / 4;
+  spring->usual = spring->usual == 0 ? (gap ? 0 : interval)
+                  : gap              ? 2 * spring->usual
+                                     : (3 * spring->usual + interval) / 4;
   spring->at = at;
   spring->volume = volume;
 }

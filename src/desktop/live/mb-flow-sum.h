@@ -10,8 +10,8 @@
  *
  * Time is divided into equal parts.  What a register counted between two of its values is spread evenly over the time
  * between them, so that meters that speak at different times add up.  From its last value on a register is taken to go
- * on as it did, until it has been silent for three times its usual interval; a longer silence between two values counts
- * for nothing, since nobody knows when the water ran, and where no register covers a part the series has a gap.  A
+ * on as it did, until it has been silent for three times its usual interval; a longer silence between two values, or one
+ * of more than 26 hours, counts for nothing, since nobody knows when the water ran, and where no register covers a part the series has a gap.  A
  * register that shows less than before (it went round, or was exchanged) begins anew.
  *
  * For pictures: binary numbers, in m³/h.  Threads: one owner at a time.

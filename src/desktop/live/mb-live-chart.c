@@ -331,6 +331,13 @@ mb_live_chart_tick (MbLiveChart *self, const MbLiveBoard *board, MbInstant now)
 }
 
 void
+mb_live_chart_set_streaming (MbLiveChart *self, bool streaming)
+{
+  if (self->now == 0)
+    adw_toggle_group_set_active (self->range_group, streaming ? 0 : 1);
+}
+
+void
 mb_live_chart_set_session (MbLiveChart *self, MbSession *session)
 {
   self->session = g_object_ref (session);

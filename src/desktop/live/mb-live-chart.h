@@ -16,6 +16,8 @@
 G_DECLARE_FINAL_TYPE (MbLiveChart, mb_live_chart, MB, LIVE_CHART, AdwBin)
 
 void mb_live_chart_set_session (MbLiveChart *self, MbSession *session);
+/* Before the first board: whether messages come in, so that it begins with the last hour; else with the last day. */
+void mb_live_chart_set_streaming (MbLiveChart *self, bool streaming);
 /* The meters to choose from; the chosen one stays chosen.  @now: as below. */
 void mb_live_chart_set_board (MbLiveChart *self, const MbLiveBoard *board, MbInstant now);
 /* Shows that register; nil: all of them together. */

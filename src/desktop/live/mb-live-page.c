@@ -309,6 +309,8 @@ board_read (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   mb_live_board_free (self->board);
   self->board = board;
+  const MbLivePhase phase = mb_live_feed_get_state (self->feed)->phase;
+  mb_live_chart_set_streaming (self->chart, phase == MB_LIVE_CONNECTED || phase == MB_LIVE_CONNECTING);
   mb_live_chart_set_board (self->chart, board, page_now (self));
   show_all (self);
 }

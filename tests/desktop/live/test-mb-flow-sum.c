@@ -65,6 +65,23 @@ test_breaks (void)
     g_assert_cmpfloat_with_epsilon (mb_chart_series_get_value (series, i), 0.6, 1e-9);
 }
 
+/* Of a value a month ago nobody can say what ran in the last hour. */
+static void
+test_long_ago (void)
+{
+  g_autoptr (MbFlowSum) sum = mb_flow_sum_new (NOON, MINUTE, 60);
+  g_autoptr (MbChartSeries) series = mb_chart_series_new (0);
+  const MbUuid one = mb_uuid_from_words ("one", NULL);
+  mb_flow_sum_add (sum, &one, NOON - 30 * 24 * HOUR, litres (1000));
+  mb_flow_sum_add (sum, &one, NOON - 2 * MINUTE, litres (90000));
+  mb_flow_sum_fill (sum, NOON, series);
+  g_assert_cmpuint (mb_chart_series_get_length (series), ==, 0);
+  mb_flow_sum_add (sum, &one, NOON - MINUTE, litres (90010));
+  mb_flow_sum_fill (sum, NOON, series);
+  g_assert_cmpuint (mb_chart_series_get_length (series), ==, 2);
+  g_assert_cmpfloat_with_epsilon (mb_chart_series_get_value (series, 0), 0.6, 1e-9);
+}
+
 static void
 test_advances (void)
 {
@@ -99,6 +116,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/live/flow-sum/spreads", test_spreads);
   g_test_add_func ("/live/flow-sum/breaks", test_breaks);
+  g_test_add_func ("/live/flow-sum/long-ago", test_long_ago);
   g_test_add_func ("/live/flow-sum/advances", test_advances);
   g_test_add_func ("/live/flow-sum/units", test_units);
   return g_test_run ();
