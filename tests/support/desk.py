@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The real application, driven as a person does it: by keys, and by what its accessibility tree says.
+
+For use inside `with-display` with GTK_A11Y=atspi.  Nothing here sleeps for luck: every wait is for a condition, and one
+that does not come raises Missing with what there was instead.
+"""
+
+import contextlib
+import os
+import pathlib
+import re
+import subprocess
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+# What libatspi has to say about nodes that went is no part of a test's output.
+GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
+
+PATIENCE_S = 20
+NOWHERE = ("1279", "1023")  # where the pointer is over nothing
+PICTURES_TRIED = 12
+MARGIN = 5  # pixels around a window that has no window manager
+FAILED = (GLib.Error, AttributeError)  # a node that went while it was looked at
+
+R = Atspi.Role
+ROLES = {
+    "button": (R.BUTTON,), "entry": (R.ENTRY, R.TEXT), "toggle": (R.TOGGLE_BUTTON,), "heading": (R.HEADING,),
+    "label": (R.LABEL, R.STATIC, R.HEADING, R.CAPTION), "row": (R.LIST_ITEM, R.TABLE_ROW, R.TREE_ITEM),
+    "dialog": (R.DIALOG, R.ALERT), "tab": (R.PAGE_TAB, R.RADIO_BUTTON, R.TOGGLE_BUTTON),
+}
+
+
+class Missing(Exception):
+    """What was waited for did not come."""
+
+
+def name_of(node):
+    with contextlib.suppress(*FAILED):
+        return node.get_name() or ""
+    return ""
+
+
+def role_of(node):
+    with contextlib.suppress(*FAILED):
+        return node.get_role()
+    return R.INVALID
+
+
+def has(node, state):
+    with contextlib.suppress(*FAILED):
+        return node.get_state_set().contains(state)
+    return False
+
+
+def walk(node):
+    """The node and all below it that are on the screen, parents first."""
+    if not node or not has(node, Atspi.StateType.SHOWING):
+        return
+    yield node
+    with contextlib.suppress(*FAILED):
+        for i in range(node.get_child_count()):
+            yield from walk(node.get_child_at_index(i))
+
+
+def until(condition, what, within=PATIENCE_S):
+    """What the condition gives as soon as that is true."""
+    end = time.monotonic() + within
+    while True:
+        found = condition()
+        if found:
+            return found
+        if time.monotonic() > end:
+            raise Missing(f"{what} did not come within {within} s")
+        time.sleep(0.05)
+
+
+class Desk:
+    """The application on `book`; settings of its own are kept in `folder`."""
+
+    def __init__(self, build, book, folder, *, size=(1260, 860), dark=False, settings=None):
+        config = pathlib.Path(folder) / "config"
+        (config / "glib-2.0/settings").mkdir(parents=True, exist_ok=True)
+        (config / "gtk-4.0").mkdir(exist_ok=True)
+        (config / "gtk-4.0/settings.ini").write_text("[Settings]\ngtk-enable-animations=false\ngtk-cursor-blink=false\ngtk-font-name=Inter 11\n"
+            "gtk-decoration-layout=:close\n")
+        values = {"window-width": size[0] + 2 * MARGIN, "window-height": size[1] + 2 * MARGIN} | (settings or {})
+        (config / "glib-2.0/settings/keyfile").write_text("[org/meterbook/Meterbook]\n" + "".join(
+            f"{key}={value!r}\n" for key, value in values.items()))
+        environment = os.environ | {
+            "XDG_CONFIG_HOME": str(config), "GSETTINGS_BACKEND": "keyfile", "GSETTINGS_SCHEMA_DIR": f"{build}/data",
+            "GTK_A11Y": "atspi", "GDK_BACKEND": "x11", "GSK_RENDERER": "cairo", "NO_AT_BRIDGE": "0",
+            "ADW_DISABLE_PORTAL": "1", "ADW_DEBUG_COLOR_SCHEME": "prefer-dark" if dark else "prefer-light",
+        }
+        self.log = pathlib.Path(folder) / "application.log"
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen([f"{build}/src/desktop/meterbook", "--db", book], env=environment,
+                                            stdout=log, stderr=log)
+        Atspi.set_timeout(5000, 15000)
+        try:
+            self.application = until(self._find_application, "the application in the accessibility tree")
+            self.window = until(self._find_window, "its window on the screen")
+        except Missing:
+            self.close()
+            raise Missing(f"the application did not come up: {self.log.read_text()}") from None
+        self._xdotool("windowfocus", "--sync", self.window)
+        self._xdotool("mousemove", *NOWHERE)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait()
+
+    def _find_application(self):
+        if self.process.poll() is not None:
+            raise Missing("it ended")
+        with contextlib.suppress(*FAILED):
+            desktop = Atspi.get_desktop(0)
+            for i in range(desktop.get_child_count()):
+                child = desktop.get_child_at_index(i)
+                if child and child.get_process_id() == self.process.pid:
+                    # Without a main loop no event would ever renew a cache.
+                    child.set_cache_mask(Atspi.Cache.NONE)
+                    return child
+        return None
+
+    def _find_window(self):
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                               capture_output=True, text=True, check=False).stdout.split()
+        return found[-1] if found else None
+
+    @staticmethod
+    def _xdotool(*arguments):
+        subprocess.run(["xdotool", *arguments], check=True, stdout=subprocess.DEVNULL)
+
+    # What is there
+
+    def nodes(self):
+        with contextlib.suppress(*FAILED):
+            for i in range(self.application.get_child_count()):
+                yield from walk(self.application.get_child_at_index(i))
+
+    def matching(self, kind=None, name=None):
+        """Nodes on the screen of that kind whose name the expression matches from its beginning."""
+        for node in self.nodes():
+            if (kind is None or role_of(node) in ROLES[kind]) and (name is None or re.match(name, name_of(node))):
+                yield node
+
+    def see(self, name, kind=None, within=PATIENCE_S):
+        try:
+            return until(lambda: next(self.matching(kind, name), None), f"{kind or 'anything'} named “{name}”", within)
+        except Missing as missing:
+            names = dict.fromkeys(name_of(node) for node in self.nodes())
+            raise Missing(f"{missing}; there is: {' | '.join(filter(None, names))[:2000]}") from None
+
+    def shows(self, name, kind=None):
+        return next(self.matching(kind, name), None) is not None
+
+    def see_no_more(self, name, kind=None, within=PATIENCE_S):
+        until(lambda: not self.shows(name, kind), f"the end of {kind or 'anything'} named “{name}”", within)
+
+    def focused(self):
+        """The node with the keyboard focus: the innermost, for a row's entry is focused as well as the row."""
+        found = None
+        for node in self.nodes():
+            if has(node, Atspi.StateType.FOCUSED):
+                found = node
+        return found
+
+    # What a person does
+
+    def key(self, *keys):
+        self._xdotool("key", "--delay", "40", *keys)
+
+    def type(self, text):
+        """At the pace of a person: quicker keys would be a scanner's."""
+        self._xdotool("type", "--delay", "80", text)
+
+    def press(self, name, kind="button", within=PATIENCE_S):
+        """By the pointer's way, for what the keyboard is not the question of."""
+        node = until(lambda: next((n for n in self.matching(kind, name) if has(n, Atspi.StateType.SENSITIVE)), None),
+                     f"{kind} named “{name}” that can be pressed", within)
+        node.get_action_iface().do_action(0)
+
+    def point_at(self, name, kind="row", below=None):
+        """Clicks on the first such node that is there to be clicked, below another one if that matters."""
+        top = self.see(below) if below else None
+
+        def place():
+            for node in walk(top) if top else self.nodes():
+                if role_of(node) in ROLES[kind] and re.match(name, name_of(node)):
+                    with contextlib.suppress(*FAILED):
+                        at = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+                        if at.width > 0:
+                            return at.x + min(at.width // 2, 60), at.y + at.height // 2
+            return None
+
+        x, y = until(place, f"{kind} named “{name}” to click on")
+        self._xdotool("mousemove", "--window", self.window, str(x), str(y), "click", "1", "mousemove", *NOWHERE)
+
+    def tab_to(self, name, kind=None, key="Tab", limit=60):
+        """Goes there by the keyboard alone."""
+        for _ in range(limit):
+            node = self.focused()
+            if node and re.match(name, name_of(node)) and (kind is None or role_of(node) in ROLES[kind]):
+                return node
+            self.key(key)
+        raise Missing(f"Tab does not come to “{name}” in {limit} steps")
+
+    # Pictures
+
+    def rest(self):
+        """Nothing is being read any more."""
+        def waiting():
+            # A spinner; a bar that shows how far something is has a value.
+            return [name_of(n) for n in self.nodes() if role_of(n) == R.PROGRESS_BAR and not n.get_value_iface()]
+        try:
+            until(lambda: not waiting(), "the end of waiting")
+        except Missing as missing:
+            raise Missing(f"{missing}: {waiting()}") from None
+
+    def picture(self, file):
+        """The window once two pictures in a row are the same, or after some, where things move by themselves."""
+        last = None
+        for _ in range(PICTURES_TRIED):
+            data = subprocess.run(["import", "-window", "root", "-crop", "{}x{}+{}+{}".format(*self._inside()), "+repage",
+                                   "png:-"], check=True, capture_output=True).stdout
+            if data == last:
+                break
+            last = data
+            time.sleep(0.1)
+        pathlib.Path(file).write_bytes(data)
+
+    def _inside(self):
+        """Width, height, x and y of the window without the margin that takes the resizing pointer."""
+        text = subprocess.check_output(["xdotool", "getwindowgeometry", "--shell", self.window], text=True)
+        at = dict(line.split("=") for line in text.split())
+        return int(at["WIDTH"]) - 2 * MARGIN, int(at["HEIGHT"]) - 2 * MARGIN, int(at["X"]) + MARGIN, int(at["Y"]) + MARGIN
