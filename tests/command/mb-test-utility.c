@@ -57,7 +57,7 @@ mb_test_utility_free (MbTestUtility *test)
   while ((name = g_dir_read_name (folder)))
     {
       g_autofree char *path = g_build_filename (test->folder, name, NULL);
-      g_unlink (path);
+      g_remove (path); /* a file, or the empty folder of a spool */
     }
   g_rmdir (test->folder);
   g_free (test->path);

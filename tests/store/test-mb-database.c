@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-test-book.h"
 
+#include <glib/gstdio.h>
+
 static void
 test_round_trip (void)
 {
@@ -40,6 +42,9 @@ test_round_trip (void)
 
   g_assert_null (mb_database_statement (database, "SELEC", &error));
   g_assert_error (error, MB_STORE_ERROR, MB_STORE_ERROR_FAILED);
+  g_clear_pointer (&database, mb_database_free);
+  g_unlink (path);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 static void
@@ -69,7 +74,9 @@ test_open_errors (void)
       g_assert_null (mb_database_open (path, cases[i].mode, &error));
       g_assert_error (error, MB_STORE_ERROR, cases[i].code);
       g_assert_nonnull (strstr (error->message, path));
+      g_unlink (path);
     }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 static void
