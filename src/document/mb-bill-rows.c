@@ -227,12 +227,26 @@ fill_quantity_and_price (Filling *self, const MbBillLine *line, MbBillRow *row)
     }
 }
 
+/* "1 – 30 Sep 2026: 14.000 m³ billed, 12.211 m³ used" */
+static const char *
+true_up_note (Filling *self, const MbBillTrueUp *true_up)
+{
+  char period[MB_FORMAT_SIZE];
+  const char *unit = mb_unit_symbol (self->bill->unit);
+  mb_document_format_period (self->locale, true_up->period, period);
+  return keep_words (self, mb_document_words (self->locale, MB_WORD_CREDITED_USE, "period", period, "billed",
+                                              with_unit (self, aligned (self, true_up->billed), unit), "actual",
+                                              with_unit (self, aligned (self, true_up->actual), unit), NULL));
+}
+
 static void
 add_line (Filling *self, const MbBillLine *line)
 {
   MbBillRow *row = add_amount (self, MB_ROW_ITEM, line_label (self, line), line->amount);
   fill_quantity_and_price (self, line, row);
-  if (line->part->clause != NULL)
+  if (line->type == MB_LINE_TRUE_UP)
+    row->note = true_up_note (self, &self->bill->true_ups[line->true_up]);
+  else if (line->part->clause != NULL)
     row->note = keep_words (self, mb_document_words (self->locale, MB_WORD_CLAUSE, "clause", line->part->clause, NULL));
 }
 
@@ -286,6 +300,12 @@ add_account (Filling *self)
   if (bill->deposit_applied.minor != 0)
     add_amount (self, MB_ROW_ITEM, mb_document_word (self->locale, MB_WORD_DEPOSIT_APPLIED),
                 mb_money_neg (bill->deposit_applied));
+  if (bill->deposit_refund.minor != 0)
+    {
+      char refund[MB_FORMAT_SIZE];
+      MbBillRow *fact = add_row (self, MB_ROW_FACT, mb_document_word (self->locale, MB_WORD_DEPOSIT_REFUNDED));
+      fact->quantity = keep (self, mb_document_format_money (self->locale, bill->deposit_refund, refund));
+    }
   bool credit = bill->due.minor < 0;
   MbBillRow *row = add_amount (self, MB_ROW_DUE,
                                mb_document_word (self->locale, credit ? MB_WORD_IN_YOUR_FAVOUR : MB_WORD_AMOUNT_DUE),
@@ -299,8 +319,8 @@ mb_bill_rows_fill (MbBillRows *rows, const MbBillDocument *document)
   const MbBill *bill = document->bill;
   Filling self = { rows, document, document->locale, bill };
   mb_arena_clear (&rows->arena);
-  /* Every line and segment is a row, and so are the balance, its head, rounding, deposit, sum and due. */
-  rows->rows = mb_arena_new (&rows->arena, MbBillRow, bill->n_registers + bill->n_lines * 2 + bill->n_movements + 6);
+  /* Every line and segment is a row, and so are rounding, sum, the balance, its head, deposit, refund and due. */
+  rows->rows = mb_arena_new (&rows->arena, MbBillRow, bill->n_registers + bill->n_lines * 2 + bill->n_movements + 7);
   rows->n_rows = 0;
   for (size_t i = 0; i < bill->n_registers; i++)
     add_register (&self, &bill->registers[i]);

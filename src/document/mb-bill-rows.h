@@ -13,7 +13,7 @@
  */
 typedef enum
 {
-  MB_ROW_FACT,    /* a reading: no amount */
+  MB_ROW_FACT,    /* a reading, a deposit paid back: no amount of this bill */
   MB_ROW_SECTION, /* a head over what follows */
   MB_ROW_ITEM,
   MB_ROW_SUM, /* this bill */

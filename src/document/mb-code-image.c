@@ -70,6 +70,12 @@ mb_code_image_new_qr (const char *text, GError **error)
 MbCodeImage *
 mb_code_image_new_code128 (const char *text, GError **error)
 {
+  if (!g_str_is_ascii (text))
+    {
+      g_set_error (error, MB_DOCUMENT_ERROR, MB_DOCUMENT_ERROR_CODE,
+                   "“%s” cannot be a barcode: it may have only letters from A to Z, digits and signs.", text);
+      return NULL;
+    }
   struct zint_symbol *symbol = ZBarcode_Create ();
   symbol->symbology = BARCODE_CODE128;
   return encode (symbol, text, G_MAXINT, error);

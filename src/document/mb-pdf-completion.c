@@ -46,6 +46,11 @@ static void
 complete (qpdf_data qpdf, const MbPdfCompletion *completion)
 {
   guint next = 0;
+  int year, month, day;
+  char date[40];
+  mb_date_to_ymd (completion->date, &year, &month, &day);
+  g_snprintf (date, sizeof date, "D:%04d%02d%02d000000Z", year, month, day);
+  qpdf_set_info_key (qpdf, "/CreationDate", date);
   qpdf_oh root = qpdf_get_root (qpdf);
   qpdf_oh_replace_key (qpdf, root, "/Lang", qpdf_oh_new_unicode_string (qpdf, completion->language));
   qpdf_oh_replace_key (qpdf, root, "/ViewerPreferences", qpdf_oh_parse (qpdf, "<< /DisplayDocTitle true >>"));

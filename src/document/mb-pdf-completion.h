@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
-#include <stdbool.h>
+#include "mb-date.h"
 
 /**
  * What a PDF drawn by cairo lacks for a screen reader: the language, a title in the window's head, what each figure
@@ -11,6 +10,7 @@
 typedef struct
 {
   const char *language;
+  MbDate date; /* of creation: cairo writes it without its prefix */
   GPtrArray *figures; /* (element-type utf8): alternate texts of the Figure elements in the order of drawing */
 } MbPdfCompletion;
 

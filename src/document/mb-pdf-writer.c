@@ -20,6 +20,7 @@ struct _MbPdfWriter
   cairo_t *cr; /* of the page that was begun */
   unsigned n_pages;
   char *language;
+  MbDate date;
   GPtrArray *figures;
 };
 
@@ -48,6 +49,7 @@ mb_pdf_writer_new (const char *path, const MbPdfProperties *properties, GError *
   char date[MB_DATE_TEXT_SIZE];
   self->figures = g_ptr_array_new_with_free_func (g_free);
   self->language = g_strdup (properties->language);
+  self->date = properties->date;
   if (path != NULL)
     {
       self->path = g_strdup (path);
@@ -165,7 +167,7 @@ finish_file (MbPdfWriter *self, const MbPdfCompletion *completion, GError **erro
 bool
 mb_pdf_writer_finish (MbPdfWriter *self, GBytes **bytes, GError **error)
 {
-  MbPdfCompletion completion = { .language = self->language, .figures = self->figures };
+  MbPdfCompletion completion = { .language = self->language, .date = self->date, .figures = self->figures };
   if (!finish_pages (self, error))
     return false;
   if (self->file != NULL)
