@@ -475,3 +475,9 @@ mb_paged_list_model_new (const MbPagedSource *source, gpointer source_data, GDes
   self->destroy = destroy;
   return self;
 }
+
+gpointer
+mb_paged_list_model_get_source_data (MbPagedListModel *self)
+{
+  return self->source_data;
+}

@@ -49,6 +49,9 @@ G_DECLARE_FINAL_TYPE (MbPagedListModel, mb_paged_list_model, MB, PAGED_LIST_MODE
 /* @source_data is freed with @destroy when the model goes. */
 MbPagedListModel *mb_paged_list_model_new (const MbPagedSource *source, gpointer source_data, GDestroyNotify destroy);
 
+/* The @source_data, for whoever changes the question before a refresh. */
+gpointer mb_paged_list_model_get_source_data (MbPagedListModel *self);
+
 /* Asks for the keys, at first and whenever the query or the book changed. */
 void mb_paged_list_model_refresh (MbPagedListModel *self);
 /* Property "loading": the keys have been asked for and are not there yet. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-test-town.h"
 
+#include "mb-account-card.h"
 #include "mb-account-repository.h"
 #include "mb-billing-run.h"
 #include "mb-customer-repository.h"
@@ -174,6 +175,8 @@ insert_home (MbTransaction *tx, const MbTestTown *town, guint i, MbTestHome *hom
       || !mb_installation_insert (tx, &installation, error))
     return false;
   *home = (MbTestHome) { customer.id, account.id, point.id, agreement.id, meter.id, meter_register.id, 100000 };
+  if (!mb_account_card_write (tx, &home->account, error))
+    return false;
   return insert_reading (tx, &home->register_id, start, home->value, MB_READING_TELEMETRY, error);
 }
 

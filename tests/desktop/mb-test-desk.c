@@ -22,6 +22,9 @@ mb_test_desk_new (MbTestTown *town)
   g_assert_no_error (error);
   mb_book_read (book, find_utility, &utility, &error);
   g_assert_no_error (error);
+  /* A test begins at a quiet page, and shows the one that it is about. */
+  g_autoptr (GSettings) settings = g_settings_new ("org.meterbook.Meterbook");
+  g_settings_set_string (settings, "page", "tariffs");
   desk->town = town;
   desk->session = mb_session_new (book, &utility, &actor);
   desk->window = g_object_ref_sink (mb_window_new (NULL));
@@ -112,6 +115,14 @@ has_name (GtkWidget *widget)
   if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL)
       || gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY))
     return TRUE;
+  /* The button inside a menu button speaks with its tooltip. */
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+  if (GTK_IS_MENU_BUTTON (parent))
+    {
+      const char *words = gtk_menu_button_get_label (GTK_MENU_BUTTON (parent));
+      const char *hint = gtk_widget_get_tooltip_text (parent);
+      return (words && *words) || (hint && *hint);
+    }
   const char *label = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget))
                                              : gtk_menu_button_get_label (GTK_MENU_BUTTON (widget));
   const char *tooltip = gtk_widget_get_tooltip_text (widget);
@@ -136,4 +147,70 @@ mb_test_assert_named (GtkWidget *widget)
     return; /* it speaks for the button inside */
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
     mb_test_assert_named (child);
+}
+
+void
+mb_test_desk_show (MbTestDesk *desk, AdwNavigationPage *page)
+{
+  mb_window_push (desk->window, page);
+  mb_test_settle ();
+}
+
+AdwNavigationPage *
+mb_test_desk_show_section (MbTestDesk *desk, const char *name)
+{
+  mb_window_show_section (desk->window, name);
+  mb_test_settle ();
+  return adw_navigation_view_get_visible_page (mb_test_child (desk->window, "navigation_view"));
+}
+
+/* ---------------------------------------------------------------------------------------------------------------
+ * Pictures */
+
+typedef struct
+{
+  gint64 until;
+  int width;
+} Frames;
+
+/* Layout, answers and transitions take some frames; there is no sign that the last one is over. */
+static gboolean
+have_come (gpointer data)
+{
+  return g_get_monotonic_time () >= ((Frames *) data)->until;
+}
+
+static gboolean
+wake (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+void
+mb_test_desk_picture (MbTestDesk *desk, const char *name, int width, int height, gboolean dark)
+{
+  const char *folder = g_getenv ("METERBOOK_PICTURES");
+  GtkWindow *window = GTK_WINDOW (desk->window);
+  g_autoptr (GError) error = NULL;
+  if (!folder)
+    return;
+
+  Frames frames = { g_get_monotonic_time () + 1500 * G_TIME_SPAN_MILLISECOND, width };
+  guint timer = g_timeout_add (20, wake, NULL);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  gtk_window_set_default_size (window, width, height);
+  mb_test_wait (have_come, &frames);
+  g_source_remove (timer);
+
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  int w = gdk_paintable_get_intrinsic_width (paintable), h = gdk_paintable_get_intrinsic_height (paintable);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, snapshot, w, h);
+  g_autoptr (GskRenderNode) node = gtk_snapshot_free_to_node (snapshot);
+  g_autoptr (GdkTexture) texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                                                &GRAPHENE_RECT_INIT (0, 0, (float) w, (float) h));
+  g_autofree char *file = g_strdup_printf ("%s/%s.png", folder, name);
+  if (!gdk_texture_save_to_png (texture, file))
+    g_error ("the picture %s cannot be written", file);
 }

@@ -37,4 +37,11 @@ void mb_test_assert_narrow (gpointer page);
 /* Fails where a button below has neither text nor a name that a screen reader can say. */
 void mb_test_assert_named (GtkWidget *widget);
 
+/* Lays a page over the section that is there. */
+void mb_test_desk_show (MbTestDesk *desk, AdwNavigationPage *page);
+/* The page of a section, shown in the window. */
+AdwNavigationPage *mb_test_desk_show_section (MbTestDesk *desk, const char *name);
+/* Where the environment names a folder in METERBOOK_PICTURES, a picture of the window into NAME.png there. */
+void mb_test_desk_picture (MbTestDesk *desk, const char *name, int width, int height, gboolean dark);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MbTestDesk, mb_test_desk_free)
