@@ -21,6 +21,17 @@ mb_day_words (MbDate date)
 }
 
 char *
+mb_instant_words (MbInstant instant, GTimeZone *zone)
+{
+  if (instant == MB_INSTANT_NONE)
+    return g_strdup ("");
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant / MB_INSTANT_SECOND);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+  /* Translators: a day and the time in a list; see strftime(3) */
+  return g_date_time_format (local, _ ("%-d %b %Y, %H:%M"));
+}
+
+char *
 mb_weekday_words (MbDate date)
 {
   /* Translators: the day that a page is about; see strftime(3) */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mb-instant.h"
 #include "mb-period.h"
 
 /**
@@ -12,6 +13,8 @@
 
 /* "24 Nov 2026"; "" for MB_DATE_NONE. */
 char *mb_day_words (MbDate date);
+/* "24 Nov 2026, 14:05" in that zone; "" for MB_INSTANT_NONE. */
+char *mb_instant_words (MbInstant instant, GTimeZone *zone);
 /* "Tuesday, 24 November 2026" */
 char *mb_weekday_words (MbDate date);
 /* A closed period by its first and last day: "October 2026", "October – December 2026", "2026", "1 – 15 Oct 2026",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-window.h"
 
+#include "mb-account-page.h"
 #include "mb-bill-page.h"
 #include "mb-preferences-dialog.h"
 #include "mb-section.h"
@@ -43,9 +44,19 @@ section_index (const char *name)
   return 0;
 }
 
+/* A page that has the focus while it goes would be held by the window for ever. */
+static void
+take_focus_from_pages (MbWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->navigation_view)))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
 static void
 drop_pages (MbWindow *self)
 {
+  take_focus_from_pages (self);
   adw_navigation_view_replace (self->navigation_view, NULL, 0);
   for (guint i = 0; i < mb_n_sections; i++)
     g_clear_object (&self->pages[i]);
@@ -61,6 +72,7 @@ mb_window_show_section (MbWindow *self, const char *name)
   int index = section_index (name);
   if (!self->pages[index])
     self->pages[index] = g_object_ref_sink (mb_sections[index].create (self->session));
+  take_focus_from_pages (self);
   adw_navigation_view_replace (self->navigation_view, &self->pages[index], 1);
   adw_navigation_page_set_title (self->content_page, _ (mb_sections[index].title));
   gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, index));
@@ -228,6 +240,18 @@ open_bill_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+open_account_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MbWindow *self = MB_WINDOW (widget);
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->navigation_view);
+  MbUuid account;
+  if (!self->session || !uuid_of (parameter, &account))
+    return;
+  if (!MB_IS_ACCOUNT_PAGE (page) || !mb_uuid_equal (mb_account_page_get_account (MB_ACCOUNT_PAGE (page)), &account))
+    mb_window_push (self, mb_account_page_new (self->session, &account));
+}
+
+static void
 restore_size (MbWindow *self)
 {
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
@@ -296,6 +320,7 @@ mb_window_class_init (MbWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open-again", NULL, open_again_action);
   gtk_widget_class_install_action (widget_class, "win.open-bill", "ay", open_bill_action);
   gtk_widget_class_install_action (widget_class, "win.take-payment", "ay", take_payment_action);
+  gtk_widget_class_install_action (widget_class, "win.open-account", "ay", open_account_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences", NULL);
 

@@ -18,6 +18,7 @@ mb_test_desk_new (MbTestTown *town)
   MbBook *book = g_steal_pointer (&town->test->book);
   const MbActor actor = { "admin", MB_ROLE_ADMINISTRATOR };
 
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   mb_book_fix_today (book, town->test->context.today, &error);
   g_assert_no_error (error);
   mb_book_read (book, find_utility, &utility, &error);

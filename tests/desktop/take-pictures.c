@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* take-pictures BOOK FOLDER WHAT…: pictures of a book's pages, to be looked at: each wide, narrow and dark.
- * WHAT is the name of a section, or account:NUMBER, meter:SERIAL. */
+ * WHAT is the name of a section, or account:NUMBER, meter:SERIAL; with /TAB behind, that tab of the page. */
 
 #include "mb-account-repository.h"
 #include "mb-meter-repository.h"
@@ -66,13 +66,20 @@ open_page (MbTestDesk *desk, const char *action, MbReadFunc find, const char *te
 static void
 show (MbTestDesk *desk, const char *what)
 {
-  g_auto (GStrv) parts = g_strsplit (what, ":", 2);
+  g_auto (GStrv) halves = g_strsplit (what, "/", 2);
+  g_auto (GStrv) parts = g_strsplit (halves[0], ":", 2);
   if (g_str_equal (parts[0], "account"))
     open_page (desk, "win.open-account", find_account, parts[1]);
   else if (g_str_equal (parts[0], "meter"))
     open_page (desk, "win.open-meter", find_meter, parts[1]);
   else
     mb_test_desk_show_section (desk, parts[0]);
+  if (halves[1])
+    {
+      AdwNavigationView *view = mb_test_child (desk->window, "navigation_view");
+      adw_view_stack_set_visible_child_name (mb_test_child (adw_navigation_view_get_visible_page (view), "view_stack"),
+                                             halves[1]);
+    }
 }
 
 /* What the application does for itself. */

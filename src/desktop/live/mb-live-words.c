@@ -15,15 +15,6 @@ mb_age_words (MbInstant at, MbInstant now)
   return g_strdup_printf (_ ("%s ago"), duration);
 }
 
-char *
-mb_quantity_words (MbQuantity quantity)
-{
-  char text[MB_QUANTITY_TEXT_SIZE];
-  const char *symbol = mb_unit_symbol (quantity.unit);
-  mb_quantity_to_text (quantity, text);
-  return *symbol ? g_strdup_printf ("%s %s", text, symbol) : g_strdup (text);
-}
-
 static const struct
 {
   MbTelemetryFlags flag;

@@ -113,7 +113,7 @@ test_narrow (void)
 {
   g_autoptr (MbTestDesk) desk = mb_test_desk_new (mb_test_town_new (3));
   AdwNavigationPage *page = mb_test_desk_show_section (desk, "customers");
-  gtk_window_set_default_size (GTK_WINDOW (desk->window), 360, 600);
+  gtk_window_set_default_size (GTK_WINDOW (desk->window), 372, 600);
   mb_test_wait (is_narrow, mb_test_child (page, "table"));
   mb_test_wait_for_stack (GTK_WIDGET (page), "stack", "list");
 }

@@ -90,7 +90,7 @@ test_full (gconstpointer width)
 static gboolean
 shows_value (gpointer label)
 {
-  return g_str_has_prefix (gtk_label_get_label (label), "7.500 m³");
+  return g_str_has_prefix (gtk_label_get_label (label), "7.500\u00a0m³");
 }
 
 /* A late meter is chosen from its row: its last value and the age stand as text. */

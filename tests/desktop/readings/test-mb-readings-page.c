@@ -84,12 +84,12 @@ test_decide (void)
   g_assert_cmpstr (text (page, "left_label"), ==, "2 left");
   GtkWidget *view = mb_test_child (page, "case_view");
   g_assert_cmpstr (text (view, "reason_label"), ==, "Lower than before");
-  g_assert_cmpstr (text (view, "new_label"), ==, "1.000 m³");
+  g_assert_cmpstr (text (view, "new_label"), ==, "1.000\u00a0m³");
   mb_test_assert_narrow (page);
   mb_test_assert_named (widget);
 
   gtk_widget_activate_action (widget, "readings.next", NULL);
-  g_assert_cmpstr (text (view, "new_label"), ==, "1.001 m³");
+  g_assert_cmpstr (text (view, "new_label"), ==, "1.001\u00a0m³");
   gtk_widget_activate_action (widget, "readings.accept", NULL);
   mb_test_wait (has_one_row, page);
   g_assert_cmpstr (text (page, "left_label"), ==, "1 left");

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mb-session.h"
+
+#include <gtk/gtk.h>
+
+/**
+ * A chart of what was used month by month, with the same months of the year before as a pale line.
+ */
+GtkWidget *mb_usage_chart_new (MbSession *session);
+
+/* @bars: (element-type MbUsageBar): months, oldest first. */
+void mb_usage_chart_show (GtkWidget *chart, GArray *bars);
