@@ -10,7 +10,7 @@
 typedef struct
 {
   const char *language;
-  MbDate date; /* of creation: cairo writes it without its prefix */
+  MbDate date;        /* of creation: cairo writes it without its prefix */
   GPtrArray *figures; /* (element-type utf8): alternate texts of the Figure elements in the order of drawing */
 } MbPdfCompletion;
 

@@ -23,9 +23,6 @@ mb_test_desk_new (MbTestTown *town)
   g_assert_no_error (error);
   mb_book_read (book, find_utility, &utility, &error);
   g_assert_no_error (error);
-  /* A test begins at a quiet page, and shows the one that it is about. */
-  g_autoptr (GSettings) settings = g_settings_new ("org.meterbook.Meterbook");
-  g_settings_set_string (settings, "page", "tariffs");
   desk->town = town;
   desk->session = mb_session_new (book, &utility, &actor);
   desk->window = g_object_ref_sink (mb_window_new (NULL));
