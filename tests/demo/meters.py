@@ -30,14 +30,14 @@ def have_sent(build, url, file, log, *, interval, start, end):
     """Puts into the book what the meters have sent between two moments, over the broker."""
     n = CUSTOMERS * (int((end - start).total_seconds()) // interval)
     with log.open("a") as sink:
-        listener = subprocess.Popen([build / "src/ctl/meterbookctl", "--db", file, "--json", "intake", "listen", "--broker", url,
-                                     "--count", str(n)], stdout=subprocess.PIPE, stderr=sink, text=True)
+        listener = subprocess.Popen([build / "src/ctl/meterbookctl", "--db", file, "--json", "intake", "listen",
+                                     "--broker", url, "--count", str(n)], stdout=subprocess.PIPE, stderr=sink, text=True)
         try:
             # It speaks every second, and ends its output when it ends.
             if not any('"connected":true' in line for line in itertools.islice(listener.stdout, PATIENCE_S)):
                 raise RuntimeError(f"meterbookctl does not listen to {url}; {log} says why")
-            subprocess.run(_simulator(build, url, interval, "--start", _utc(start), "--count", str(n), "--speed", "0"), check=True,
-                           stderr=sink)
+            all_at_once = _simulator(build, url, interval, "--start", _utc(start), "--count", str(n), "--speed", "0")
+            subprocess.run(all_at_once, check=True, stderr=sink)
             listener.communicate(timeout=60)
         finally:
             listener.kill()

@@ -85,7 +85,8 @@ class Desk:
         config = pathlib.Path(folder) / "config"
         (config / "glib-2.0/settings").mkdir(parents=True, exist_ok=True)
         (config / "gtk-4.0").mkdir(exist_ok=True)
-        (config / "gtk-4.0/settings.ini").write_text("[Settings]\ngtk-enable-animations=false\ngtk-cursor-blink=false\ngtk-font-name=Inter 11\n"
+        (config / "gtk-4.0/settings.ini").write_text(
+            "[Settings]\ngtk-enable-animations=false\ngtk-cursor-blink=false\ngtk-font-name=Inter 11\n"
             "gtk-decoration-layout=:close\n")
         values = {"window-width": size[0] + 2 * MARGIN, "window-height": size[1] + 2 * MARGIN} | (settings or {})
         (config / "glib-2.0/settings/keyfile").write_text("[org/meterbook/Meterbook]\n" + "".join(
@@ -100,6 +101,9 @@ class Desk:
             self.process = subprocess.Popen([f"{build}/src/desktop/meterbook", "--db", book], env=environment,
                                             stdout=log, stderr=log)
         Atspi.set_timeout(5000, 15000)
+        self._told = None
+        self._listener = Atspi.EventListener.new(self._on_focus)
+        self._listener.register("object:state-changed:focused")
         try:
             self.application = until(self._find_application, "the application in the accessibility tree")
             self.window = until(self._find_window, "its window on the screen")
@@ -116,6 +120,7 @@ class Desk:
         self.close()
 
     def close(self):
+        self._listener.deregister("object:state-changed:focused")
         self.process.terminate()
         self.process.wait()
 
@@ -156,7 +161,8 @@ class Desk:
 
     def see(self, name, kind=None, within=PATIENCE_S):
         try:
-            return until(lambda: next(self.matching(kind, name), None), f"{kind or 'anything'} named “{name}”", within)
+            return until(lambda: next(self.matching(kind, name), None), f"{kind or 'anything'} named “{name}”",
+                         within)
         except Missing as missing:
             names = dict.fromkeys(name_of(node) for node in self.nodes())
             raise Missing(f"{missing}; there is: {' | '.join(filter(None, names))[:2000]}") from None
@@ -168,12 +174,20 @@ class Desk:
         until(lambda: not self.shows(name, kind), f"the end of {kind or 'anything'} named “{name}”", within)
 
     def focused(self):
-        """The node with the keyboard focus: the innermost, for a row's entry is focused as well as the row."""
+        """The node with the keyboard focus: the one that has told so last, or else the innermost that says so."""
+        while GLib.MainContext.default().iteration(False):
+            pass
+        if self._told and has(self._told, Atspi.StateType.FOCUSED):
+            return self._told
         found = None
         for node in self.nodes():
             if has(node, Atspi.StateType.FOCUSED):
                 found = node
         return found
+
+    def _on_focus(self, event):
+        if event.detail1 == 1:
+            self._told = event.source
 
     # What a person does
 
@@ -230,9 +244,9 @@ class Desk:
     def picture(self, file):
         """The window once two pictures in a row are the same, or after some, where things move by themselves."""
         last = None
+        crop = "{}x{}+{}+{}".format(*self._inside())
         for _ in range(PICTURES_TRIED):
-            data = subprocess.run(["import", "-window", "root", "-crop", "{}x{}+{}+{}".format(*self._inside()), "+repage",
-                                   "png:-"], check=True, capture_output=True).stdout
+            data = subprocess.check_output(["import", "-window", "root", "-crop", crop, "+repage", "png:-"])
             if data == last:
                 break
             last = data
@@ -243,4 +257,5 @@ class Desk:
         """Width, height, x and y of the window without the margin that takes the resizing pointer."""
         text = subprocess.check_output(["xdotool", "getwindowgeometry", "--shell", self.window], text=True)
         at = dict(line.split("=") for line in text.split())
-        return int(at["WIDTH"]) - 2 * MARGIN, int(at["HEIGHT"]) - 2 * MARGIN, int(at["X"]) + MARGIN, int(at["Y"]) + MARGIN
+        width, height, x, y = (int(at[key]) for key in ("WIDTH", "HEIGHT", "X", "Y"))
+        return width - 2 * MARGIN, height - 2 * MARGIN, x + MARGIN, y + MARGIN

@@ -49,7 +49,6 @@ figure_label (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
   gtk_widget_add_css_class (label, "numeric");
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   return label;
 }
