@@ -10,7 +10,7 @@
  */
 
 #define PAGE_ROWS 64
-#define HELD_PAGES 5
+#define HELD_PAGES 2 /* beside the 200 rows or so that a GtkListView holds itself */
 
 /* ---------------------------------------------------------------------------------------------------------------
  * MbPagedRow */
@@ -112,9 +112,11 @@ struct _MbPagedListModel
   gboolean loading;
   char *error;
 
-  GHashTable *live;  /* key → MbPagedRow, unowned */
-  GHashTable *asked; /* page numbers under way or loaded in this generation */
-  GQueue held;       /* GPtrArray of MbPagedRow, one per page, newest first */
+  GHashTable *live;   /* key → MbPagedRow, unowned */
+  GHashTable *asked;  /* page numbers under way or loaded in this generation */
+  GHashTable *wanted; /* page numbers of which an item was taken since the last turn of the main loop */
+  guint asking;       /* the source that asks for them */
+  GQueue held;        /* GPtrArray of MbPagedRow, one per page, newest first */
 };
 
 enum
@@ -268,6 +270,43 @@ ask_for_page (MbPagedListModel *self, guint page)
   self->source.load_rows (self->source_data, key_at (self, first), n, self->cancellable, rows_loaded, call);
 }
 
+static gboolean
+is_page_live (MbPagedListModel *self, guint page)
+{
+  guint first = page * PAGE_ROWS, end = MIN (first + PAGE_ROWS, self->n_keys);
+  for (guint position = first; position < end; position++)
+    if (g_hash_table_contains (self->live, key_at (self, position)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+ask_for_wanted (gpointer data)
+{
+  MbPagedListModel *self = data;
+  GHashTableIter iter;
+  gpointer page;
+  self->asking = 0;
+  g_hash_table_iter_init (&iter, self->wanted);
+  while (g_hash_table_iter_next (&iter, &page, NULL))
+    {
+      g_hash_table_iter_remove (&iter);
+      if (is_page_live (self, GPOINTER_TO_UINT (page)))
+        ask_for_page (self, GPOINTER_TO_UINT (page));
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* A view that looks for the row it had before a new order takes item after item and lets it go: only what is still held
+ * when it has come to rest is worth a question. */
+static void
+want_page (MbPagedListModel *self, guint page)
+{
+  g_hash_table_add (self->wanted, GUINT_TO_POINTER (page));
+  if (self->asking == 0)
+    self->asking = g_idle_add_full (G_PRIORITY_DEFAULT, ask_for_wanted, self, NULL);
+}
+
 /* ---------------------------------------------------------------------------------------------------------------
  * The keys */
 
@@ -290,6 +329,9 @@ take_keys (MbPagedListModel *self, GBytes *keys)
   self->keys = g_bytes_ref (keys);
   self->n_keys = n;
   g_hash_table_remove_all (self->asked);
+  g_hash_table_remove_all (self->wanted);
+  /* Rows that stood together may be far apart now: only those that somebody shows are loaded again. */
+  g_queue_clear_full (&self->held, (GDestroyNotify) g_ptr_array_unref);
   if (old_n - head - tail > 0 || n - head - tail > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), head, old_n - head - tail, n - head - tail);
 
@@ -360,7 +402,7 @@ get_item (GListModel *model, guint position)
     return NULL;
   MbPagedRow *row = row_at (self, position);
   if (!row->row)
-    ask_for_page (self, position / PAGE_ROWS);
+    want_page (self, position / PAGE_ROWS);
   return row;
 }
 
@@ -421,6 +463,7 @@ mb_paged_list_model_dispose (GObject *object)
 {
   MbPagedListModel *self = MB_PAGED_LIST_MODEL (object);
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->asking, g_source_remove);
   g_queue_clear_full (&self->held, (GDestroyNotify) g_ptr_array_unref);
   G_OBJECT_CLASS (mb_paged_list_model_parent_class)->dispose (object);
 }
@@ -436,6 +479,7 @@ mb_paged_list_model_finalize (GObject *object)
     ((MbPagedRow *) row)->model = NULL;
   g_hash_table_unref (self->live);
   g_hash_table_unref (self->asked);
+  g_hash_table_unref (self->wanted);
   g_bytes_unref (self->keys);
   g_object_unref (self->cancellable);
   g_free (self->error);
@@ -463,6 +507,7 @@ mb_paged_list_model_init (MbPagedListModel *self)
   self->cancellable = g_cancellable_new ();
   self->live = g_hash_table_new (hash_key, equal_keys);
   self->asked = g_hash_table_new (NULL, NULL);
+  self->wanted = g_hash_table_new (NULL, NULL);
   g_queue_init (&self->held);
 }
 

@@ -231,6 +231,27 @@ test_page_comes_back (void)
   g_assert_finalize_object (model);
 }
 
+/* A view that looks for a row after a new order takes every item: nothing of that is loaded but what it keeps. */
+static void
+test_looked_through (void)
+{
+  FakeSource source = { .n = 10000 };
+  MbPagedListModel *model = model_of (&source);
+  g_autoptr (MbPagedRow) kept = NULL;
+  for (guint position = 0; position < source.n; position++)
+    {
+      g_autoptr (MbPagedRow) row = g_list_model_get_item (G_LIST_MODEL (model), position);
+      if (position == 777)
+        kept = g_steal_pointer (&row);
+    }
+  g_assert_cmpuint (mb_paged_list_model_n_live (model), ==, 1);
+  settle ();
+  g_assert_nonnull (mb_paged_row_get_row (kept));
+  g_assert_cmpuint (source.n_row_questions, ==, 1);
+  g_clear_object (&kept);
+  g_assert_finalize_object (model);
+}
+
 /* ---------------------------------------------------------------------------------------------------------------
  * What changes */
 
@@ -324,6 +345,8 @@ test_late_answer_is_dropped (void)
 
   /* Rows of an older list. */
   g_autoptr (MbPagedRow) row = g_list_model_get_item (G_LIST_MODEL (model), 0);
+  while (source.n_row_questions == 0)
+    g_main_context_iteration (NULL, TRUE);
   source.offset = 1000;
   mb_paged_list_model_refresh (model);
   release (&source);
@@ -358,6 +381,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/paged-list-model/a-million", test_a_million);
   g_test_add_func ("/paged-list-model/same-object", test_same_object);
   g_test_add_func ("/paged-list-model/page-comes-back", test_page_comes_back);
+  g_test_add_func ("/paged-list-model/looked-through", test_looked_through);
   g_test_add_func ("/paged-list-model/refresh", test_refresh);
   g_test_add_func ("/paged-list-model/late-answer-is-dropped", test_late_answer_is_dropped);
   g_test_add_func ("/paged-list-model/error", test_error);
