@@ -209,21 +209,18 @@ record_ground (MbBillDrawing *self)
   cairo_destroy (cr);
 }
 
-static void
-draw_ground (MbBillDrawing *self)
+void
+mb_bill_decorate_head (MbBillDrawing *self)
 {
   if (self->ground == NULL)
     record_ground (self);
-  mb_pen_begin (&self->pen, "Artifact");
   cairo_set_source_surface (self->pen.cr, self->ground, 0, 0);
   cairo_paint (self->pen.cr);
-  mb_pen_end (&self->pen, "Artifact");
 }
 
 void
 mb_bill_draw_head (MbBillDrawing *self)
 {
-  draw_ground (self);
   draw_letterhead (self);
   draw_particulars (self);
   draw_window (self);

@@ -31,6 +31,11 @@ struct _MbBillDrawing
   unsigned message_page; /* on which it stands */
 };
 
+/* Fields, rules and marks of each part, which are no words: drawn before them and outside of every structure element. */
+void mb_bill_decorate_head (MbBillDrawing *self);
+void mb_bill_decorate_table (MbBillDrawing *self, unsigned page);
+void mb_bill_decorate_slip (MbBillDrawing *self);
+
 /* Letterhead, particulars, address and what is due: down to the first fold. */
 void mb_bill_draw_head (MbBillDrawing *self);
 /* The use, in words and bars; down to table_top. */

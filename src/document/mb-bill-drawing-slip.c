@@ -26,16 +26,16 @@ draw_field (MbBillDrawing *self, MbWord word, MbTypeStyle style, const char *val
 }
 
 /* The line on which the slip is torn off; nothing else within the guard on either side. */
-static void
-draw_perforation (MbBillDrawing *self)
+void
+mb_bill_decorate_slip (MbBillDrawing *self)
 {
   const MbPen *pen = &self->pen;
   const double dashes[] = { 2.5, 2.5 };
-  mb_pen_begin (pen, "Artifact");
+  if (self->document->way == MB_PAY_NOTHING)
+    return;
   cairo_set_dash (pen->cr, dashes, 2, 0);
   mb_pen_rule (pen, MB_INK_RULE, 0.6, 0, self->paper->width, self->paper->slip);
   cairo_set_dash (pen->cr, NULL, 0, 0);
-  mb_pen_end (pen, "Artifact");
 }
 
 static void
@@ -115,7 +115,6 @@ mb_bill_draw_slip (MbBillDrawing *self)
   if (document->way == MB_PAY_NOTHING)
     return;
   double x = self->paper->left, y = self->paper->slip + MB_MM (13);
-  draw_perforation (self);
   mb_pen_element (&self->pen, "H2", MB_TYPE_HEADING, MB_INK_ACCENT,
                   mb_document_word (document->locale, MB_WORD_PAYMENT_SLIP), x, y, MB_ALIGN_LEFT);
   y += MB_MM (6);

@@ -229,43 +229,66 @@ draw_row (MbBillDrawing *self, const MbBillRow *row, double y)
   mb_pen_end (pen, "TR");
 }
 
-/* The lines between rows, all at once: they are no part of what is read out. */
-static void
-draw_rules (MbBillDrawing *self, double y, guint first, guint end)
+/* The rows of a page. */
+typedef struct
 {
-  const MbPen *pen = &self->pen;
-  double left = self->paper->left, right = self->paper->right;
-  mb_pen_begin (pen, "Artifact");
-  mb_pen_rule (pen, MB_INK_ACCENT, 0.8, left, right, y);
-  for (guint i = first; i < end; i++)
-    {
-      MbBillRowKind kind = self->rows.rows[i].kind;
-      if (kind == MB_ROW_SUM || kind == MB_ROW_DUE)
-        mb_pen_rule (pen, kind == MB_ROW_SUM ? MB_INK_RULE : MB_INK_ACCENT, kind == MB_ROW_SUM ? 0.5 : 0.8, left, right,
-                     y + MB_MM (1.2));
-      y += height_of (self, i);
-    }
-  mb_pen_end (pen, "Artifact");
+  guint first;
+  guint end;
+  double head;   /* baseline of the columns' heads */
+  double top;    /* of the first row */
+  double bottom; /* of the last one */
+} Rows;
+
+static Rows
+rows_of_page (const MbBillDrawing *self, unsigned page)
+{
+  bool last = page + 1 == self->breaks->len;
+  double top = page == 0 ? self->table_top : FOLLOWING_TOP;
+  Rows rows = { .first = g_array_index (self->breaks, guint, page),
+                .end = last ? (guint) self->rows.n_rows : g_array_index (self->breaks, guint, page + 1),
+                .head = top + MB_MM (5),
+                .top = top + HEAD - MB_MM (1.6) };
+  rows.bottom = rows.first == rows.end ? top : rows.top;
+  for (guint i = rows.first; i < rows.end; i++)
+    rows.bottom += height_of (self, i);
+  return rows;
 }
 
-/* The supplier's message to all, at the foot of the first page or below the end of the table. */
-static void
-draw_message (MbBillDrawing *self, double end)
+static bool
+has_message (const MbBillDrawing *self, unsigned page)
+{
+  return page == self->message_page && self->message_height > 0;
+}
+
+/* At the foot of the first page, or below the end of the table. */
+static double
+message_top (const MbBillDrawing *self, unsigned page)
+{
+  return (page == 0 ? bottom (self, 0) : rows_of_page (self, page).bottom) + MESSAGE_SPACE;
+}
+
+void
+mb_bill_decorate_table (MbBillDrawing *self, unsigned page)
 {
   const MbPen *pen = &self->pen;
-  if (self->message_height <= 0)
+  Rows rows = rows_of_page (self, page);
+  double left = self->paper->left, right = self->paper->right, y = rows.top;
+  if (rows.first < rows.end)
+    mb_pen_rule (pen, MB_INK_ACCENT, 0.8, left, right, y);
+  for (guint i = rows.first; i < rows.end; i++)
+    {
+      MbBillRowKind kind = self->rows.rows[i].kind;
+      if (kind == MB_ROW_SUM)
+        mb_pen_rule (pen, MB_INK_RULE, 0.5, left, right, y + MB_MM (1.2));
+      else if (kind == MB_ROW_DUE)
+        mb_pen_rule (pen, MB_INK_ACCENT, 0.8, left, right, y + MB_MM (1.2));
+      y += height_of (self, i);
+    }
+  if (!has_message (self, page))
     return;
-  double top = (self->message_page == 0 ? bottom (self, 0) : end) + MESSAGE_SPACE,
-         height = self->message_height - MESSAGE_SPACE;
-  mb_pen_begin (pen, "Artifact");
   mb_pen_ink (pen, MB_INK_PALE);
-  cairo_rectangle (pen->cr, self->paper->left, top, 1.6, height);
+  cairo_rectangle (pen->cr, left, message_top (self, page), 1.6, self->message_height - MESSAGE_SPACE);
   cairo_fill (pen->cr);
-  mb_pen_end (pen, "Artifact");
-  mb_pen_begin (pen, "P");
-  mb_pen_ink (pen, MB_INK_BLACK);
-  message_lines (self, pen->cr, top + mb_typesetter_line_height (self->type, MB_TYPE_TEXT) * 0.76);
-  mb_pen_end (pen, "P");
 }
 
 /* The baseline of a row's first line, from its top. */
@@ -277,31 +300,34 @@ baseline (const MbBillRow *row)
                                                               : MB_MM (4.9);
 }
 
-void
-mb_bill_draw_table (MbBillDrawing *self, unsigned page)
+static void
+draw_table (MbBillDrawing *self, const Rows *rows)
 {
-  const MbPen *pen = &self->pen;
-  guint first = g_array_index (self->breaks, guint, page);
-  guint end = page + 1 == self->breaks->len ? (guint) self->rows.n_rows : g_array_index (self->breaks, guint, page + 1);
-  double top = page == 0 ? self->table_top : FOLLOWING_TOP;
-  double y = top + HEAD - MB_MM (1.6);
-  if (first == end)
-    {
-      draw_message (self, top);
-      return;
-    }
-  draw_rules (self, y, first, end);
-  mb_pen_begin (pen, "Table");
-  draw_column_heads (self, top + MB_MM (5));
-  for (guint i = first; i < end; i++)
+  double y = rows->top;
+  mb_pen_begin (&self->pen, "Table");
+  draw_column_heads (self, rows->head);
+  for (guint i = rows->first; i < rows->end; i++)
     {
       draw_row (self, &self->rows.rows[i], y + baseline (&self->rows.rows[i]));
       y += height_of (self, i);
     }
-  mb_pen_end (pen, "Table");
-  if (end < self->rows.n_rows)
+  mb_pen_end (&self->pen, "Table");
+}
+
+void
+mb_bill_draw_table (MbBillDrawing *self, unsigned page)
+{
+  const MbPen *pen = &self->pen;
+  Rows rows = rows_of_page (self, page);
+  if (rows.first < rows.end)
+    draw_table (self, &rows);
+  if (rows.end < self->rows.n_rows)
     mb_pen_element (pen, "P", MB_TYPE_SMALL, MB_INK_GREY, mb_document_word (self->document->locale, MB_WORD_CONTINUED),
-                    self->paper->right, y + MB_MM (3.8), MB_ALIGN_RIGHT);
-  if (page == self->message_page)
-    draw_message (self, y);
+                    self->paper->right, rows.bottom + MB_MM (3.8), MB_ALIGN_RIGHT);
+  if (!has_message (self, page))
+    return;
+  mb_pen_begin (pen, "P");
+  mb_pen_ink (pen, MB_INK_BLACK);
+  message_lines (self, pen->cr, message_top (self, page) + mb_typesetter_line_height (self->type, MB_TYPE_TEXT) * 0.76);
+  mb_pen_end (pen, "P");
 }

@@ -92,6 +92,12 @@ mb_bill_drawing_draw (MbBillDrawing *self, cairo_t *cr, unsigned page)
 {
   g_return_if_fail (self->document != NULL && page < self->breaks->len);
   self->pen.cr = cr;
+  if (page == 0)
+    {
+      mb_bill_decorate_head (self);
+      mb_bill_decorate_slip (self);
+    }
+  mb_bill_decorate_table (self, page);
   mb_pen_begin (&self->pen, "Document");
   if (page == 0)
     {

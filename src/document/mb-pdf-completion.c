@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "Meterbook"
+
 #include "mb-pdf-completion.h"
 
 #include "mb-document-error.h"
 
 #include <qpdf/qpdf-c.h>
 
+/* Warnings tell of pages that cairo wrote and qpdf had to mend. */
 static bool
 failed (qpdf_data qpdf, GError **error)
 {
+  while (qpdf_more_warnings (qpdf))
+    g_warning ("%s", qpdf_get_error_full_text (qpdf, qpdf_next_warning (qpdf)));
   if (!qpdf_has_error (qpdf))
     return false;
   g_set_error (error, MB_DOCUMENT_ERROR, MB_DOCUMENT_ERROR_FILE, "The PDF file cannot be completed: %s.",

@@ -28,7 +28,8 @@ typedef enum
 
 void mb_pen_ink (const MbPen *pen, MbInk ink);
 
-/* A structure element of a tagged PDF ("H1", "P", "TD"), or "Artifact" for what a screen reader passes over. */
+/* A structure element of a tagged PDF ("H1", "P", "TD").  What a screen reader passes over is drawn outside of all of
+ * them, for cairo 1.18 writes a damaged file where there is an "Artifact". */
 void mb_pen_begin (const MbPen *pen, const char *element);
 void mb_pen_end (const MbPen *pen, const char *element);
 /* A Figure; @alt says what it shows.  Ended by mb_pen_end (pen, "Figure"). */

@@ -30,9 +30,19 @@ static const Form forms[MB_N_RECEIPT_FORMATS] = {
 #define BARCODE_HEIGHT MB_MM (10)
 #define BARCODE_WIDTH MB_MM (48)
 
+/* The same steps are gone through to measure a roll, to draw the rules, which are outside of every structure element,
+ * and to draw the words.  Each returns where the next one begins. */
+typedef enum
+{
+  PASS_MEASURE,
+  PASS_RULES,
+  PASS_WORDS,
+} Pass;
+
 struct _MbReceiptDrawing
 {
   MbPen pen;
+  Pass pass;
   MbReceiptFormat format;
   const Form *form;
 };
@@ -61,9 +71,6 @@ mb_receipt_drawing_set_tagged (MbReceiptDrawing *self, bool tagged, GPtrArray *f
   self->pen.figures = figures;
 }
 
-/* Every step below draws where there is a context, and returns where the next one begins: so the same steps measure the
- * roll. */
-
 static MbInk
 ink (const MbReceiptDrawing *self, MbInk coloured)
 {
@@ -76,7 +83,7 @@ draw_line (MbReceiptDrawing *self, const char *element, MbTypeStyle style, MbInk
   const Form *form = self->form;
   double width = form->width - 2 * form->margin;
   y += mb_typesetter_line_height (self->pen.type, style);
-  if (self->pen.cr != NULL)
+  if (self->pass == PASS_WORDS)
     {
       mb_pen_begin (&self->pen, element);
       mb_pen_ink (&self->pen, ink (self, colour));
@@ -114,13 +121,8 @@ draw_head (MbReceiptDrawing *self, const MbReceiptDocument *document, double y)
 static double
 draw_rule (MbReceiptDrawing *self, MbInk colour, double width, double y)
 {
-  if (self->pen.cr != NULL)
-    {
-      mb_pen_begin (&self->pen, "Artifact");
-      mb_pen_rule (&self->pen, ink (self, colour), width, self->form->margin, self->form->width - self->form->margin,
-                   y);
-      mb_pen_end (&self->pen, "Artifact");
-    }
+  if (self->pass == PASS_RULES)
+    mb_pen_rule (&self->pen, ink (self, colour), width, self->form->margin, self->form->width - self->form->margin, y);
   return y;
 }
 
@@ -138,7 +140,7 @@ draw_pair (MbReceiptDrawing *self, const MbReceiptLine *line, MbTypeStyle style,
   double height = mb_typesetter_line_height (pen->type, style);
   double y_first = y + height;
   int n = mb_typesetter_draw_block (pen->type, NULL, style, line->label, 0, 0, room, 2);
-  if (pen->cr != NULL)
+  if (self->pass == PASS_WORDS)
     {
       mb_pen_begin (pen, "TR");
       mb_pen_begin (pen, fact ? "TH" : "TD");
@@ -164,7 +166,7 @@ draw_note (MbReceiptDrawing *self, const char *note, double y)
   double left = self->form->margin, width = self->form->width - 2 * left;
   double height = mb_typesetter_line_height (pen->type, MB_TYPE_SMALL);
   int n = mb_typesetter_draw_block (pen->type, NULL, MB_TYPE_SMALL, note, 0, 0, width, 3);
-  if (pen->cr != NULL)
+  if (self->pass == PASS_WORDS)
     {
       mb_pen_begin (pen, "TR");
       mb_pen_begin (pen, "TD");
@@ -183,7 +185,7 @@ draw_receipt_line (MbReceiptDrawing *self, const MbReceiptLine *line, double y)
     {
     case MB_RECEIPT_HEAD:
       y += STEP;
-      if (pen->cr != NULL)
+      if (self->pass == PASS_WORDS)
         {
           mb_pen_begin (pen, "TR");
           mb_pen_element (pen, "TH", MB_TYPE_STRONG, ink (self, MB_INK_ACCENT), line->label, self->form->margin,
@@ -205,7 +207,8 @@ draw_receipt_line (MbReceiptDrawing *self, const MbReceiptLine *line, double y)
 static double
 draw_lines (MbReceiptDrawing *self, const MbReceiptDocument *document, double y)
 {
-  mb_pen_begin (&self->pen, "Table");
+  if (self->pass == PASS_WORDS)
+    mb_pen_begin (&self->pen, "Table");
   for (guint i = 0; i < document->lines->len; i++)
     {
       const MbReceiptLine *line = g_ptr_array_index (document->lines, i);
@@ -213,7 +216,8 @@ draw_lines (MbReceiptDrawing *self, const MbReceiptDocument *document, double y)
         y = draw_rule (self, MB_INK_RULE, 0.5, y + MB_MM (2.5)) + MB_MM (1);
       y = draw_receipt_line (self, line, y);
     }
-  mb_pen_end (&self->pen, "Table");
+  if (self->pass == PASS_WORDS)
+    mb_pen_end (&self->pen, "Table");
   return y;
 }
 
@@ -230,7 +234,7 @@ draw_foot (MbReceiptDrawing *self, const MbReceiptDocument *document, double y)
   g_autoptr (MbCodeImage) image = mb_code_image_new_code128 (document->number, NULL);
   if (image == NULL)
     return y;
-  if (pen->cr != NULL)
+  if (self->pass == PASS_WORDS)
     {
       g_autofree char *alt =
           mb_document_words (document->locale, MB_WORD_BARCODE_ALT, "number", document->number, NULL);
@@ -254,21 +258,21 @@ draw_all (MbReceiptDrawing *self, const MbReceiptDocument *document)
 void
 mb_receipt_drawing_size (MbReceiptDrawing *self, const MbReceiptDocument *document, double *width, double *height)
 {
-  bool tagged = self->pen.tagged;
   *width = self->form->width;
   *height = self->form->height;
   if (self->form->height > 0)
     return;
-  self->pen.cr = NULL;
-  self->pen.tagged = false;
+  self->pass = PASS_MEASURE;
   *height = draw_all (self, document);
-  self->pen.tagged = tagged;
 }
 
 void
 mb_receipt_drawing_draw (MbReceiptDrawing *self, const MbReceiptDocument *document, cairo_t *cr)
 {
   self->pen.cr = cr;
+  self->pass = PASS_RULES;
+  draw_all (self, document);
+  self->pass = PASS_WORDS;
   mb_pen_begin (&self->pen, "Document");
   draw_all (self, document);
   mb_pen_end (&self->pen, "Document");
