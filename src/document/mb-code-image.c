@@ -10,13 +10,18 @@
 #define LEVEL_M 2
 #define VERSION_13_MODULES 69
 
-/* A surface of one bit a pixel keeps its pixels in words of 32 bits in the machine's order, the first pixel in the
- * lowest bit on a little-endian machine and in the highest on a big-endian one. */
-static void
-set_module (guchar *row, int column)
+/* Eight modules as a surface of one bit a pixel keeps them: the first in the lowest bit on a little-endian machine, as
+ * zint has it, and in the highest on a big-endian one. */
+static guchar
+pixels_of (guchar modules)
 {
-  guint32 *word = (guint32 *) (gpointer) row + column / 32;
-  *word |= G_BYTE_ORDER == G_LITTLE_ENDIAN ? 1u << (column % 32) : 1u << (31 - column % 32);
+  guchar pixels = 0;
+  if (G_BYTE_ORDER == G_LITTLE_ENDIAN)
+    return modules;
+  for (int i = 0; i < 8; i++)
+    if (modules & (1 << i))
+      pixels |= (guchar) (0x80 >> i);
+  return pixels;
 }
 
 static cairo_surface_t *
@@ -27,9 +32,8 @@ new_mask (const struct zint_symbol *symbol)
   int stride = cairo_image_surface_get_stride (mask);
   cairo_surface_flush (mask);
   for (int row = 0; row < symbol->rows; row++)
-    for (int column = 0; column < symbol->width; column++)
-      if (symbol->encoded_data[row][column / 8] & (1 << (column % 8)))
-        set_module (pixels + row * stride, column);
+    for (int i = 0; i < (symbol->width + 7) / 8; i++)
+      pixels[row * stride + i] = pixels_of (symbol->encoded_data[row][i]);
   cairo_surface_mark_dirty (mask);
   return mask;
 }

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <pango/pangocairo.h>
+#include <string.h>
 
 #define FAMILIES "Inter, Adwaita Sans, Noto Sans, DejaVu Sans, Sans"
 #define LEADING 1.36
@@ -63,34 +64,45 @@ mb_typeface_release (MbTypeface *face)
 void
 mb_glyphs_init (MbGlyphs *glyphs)
 {
-  glyphs->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
-  glyphs->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
-  glyphs->width = 0;
+  *glyphs = (MbGlyphs) { 0 };
 }
 
 void
 mb_glyphs_release (MbGlyphs *glyphs)
 {
-  g_clear_pointer (&glyphs->glyphs, g_array_unref);
-  g_clear_pointer (&glyphs->clusters, g_array_unref);
+  g_clear_pointer (&glyphs->glyphs, g_free);
+  g_clear_pointer (&glyphs->clusters, g_free);
+  mb_glyphs_init (glyphs);
 }
 
 void
 mb_glyphs_clear (MbGlyphs *glyphs)
 {
-  g_array_set_size (glyphs->glyphs, 0);
-  g_array_set_size (glyphs->clusters, 0);
+  glyphs->n_glyphs = 0;
+  glyphs->n_clusters = 0;
   glyphs->width = 0;
+}
+
+static void
+make_room (MbGlyphs *glyphs, size_t n)
+{
+  if (glyphs->n_glyphs + n <= glyphs->room)
+    return;
+  glyphs->room = (unsigned) MAX (glyphs->n_glyphs + n, 2 * (size_t) glyphs->room);
+  glyphs->glyphs = g_renew (cairo_glyph_t, glyphs->glyphs, glyphs->room);
+  glyphs->clusters = g_renew (cairo_text_cluster_t, glyphs->clusters, glyphs->room);
 }
 
 void
 mb_glyphs_append (MbGlyphs *glyphs, const MbGlyphs *more)
 {
-  guint first = glyphs->glyphs->len;
-  g_array_append_vals (glyphs->glyphs, more->glyphs->data, more->glyphs->len);
-  g_array_append_vals (glyphs->clusters, more->clusters->data, more->clusters->len);
-  for (guint i = first; i < glyphs->glyphs->len; i++)
-    g_array_index (glyphs->glyphs, cairo_glyph_t, i).x += glyphs->width;
+  make_room (glyphs, more->n_glyphs);
+  cairo_glyph_t *end = glyphs->glyphs + glyphs->n_glyphs;
+  for (unsigned i = 0; i < more->n_glyphs; i++)
+    end[i] = (cairo_glyph_t) { more->glyphs[i].index, more->glyphs[i].x + glyphs->width, more->glyphs[i].y };
+  memcpy (glyphs->clusters + glyphs->n_clusters, more->clusters, more->n_clusters * sizeof *more->clusters);
+  glyphs->n_glyphs += more->n_glyphs;
+  glyphs->n_clusters += more->n_clusters;
   glyphs->width += more->width;
 }
 
@@ -100,23 +112,34 @@ mb_typeface_is_space (gunichar character)
   return character == ' ' || character == signs[0] || character == signs[1];
 }
 
-bool
-mb_typeface_append_figure (const MbTypeface *face, gunichar character, MbGlyphs *glyphs)
+static MbFigureGlyph
+figure_glyph (const MbTypeface *face, gunichar character)
 {
-  MbFigureGlyph figure = { 0 };
   if (character < 128)
-    figure = face->ascii[character];
-  else
-    for (size_t i = 0; i < MB_N_SIGNS; i++)
-      if (signs[i] == character)
-        figure = face->signs[i];
-  if (figure.glyph == 0)
-    return false;
-  cairo_glyph_t glyph = { figure.glyph, glyphs->width, 0 };
-  cairo_text_cluster_t cluster = { mb_typeface_is_space (character) ? 1 : g_unichar_to_utf8 (character, NULL), 1 };
-  g_array_append_val (glyphs->glyphs, glyph);
-  g_array_append_val (glyphs->clusters, cluster);
-  glyphs->width += figure.advance;
+    return face->ascii[character];
+  for (size_t i = 0; i < MB_N_SIGNS; i++)
+    if (signs[i] == character)
+      return face->signs[i];
+  return (MbFigureGlyph) { 0 };
+}
+
+bool
+mb_typeface_append_figures (const MbTypeface *face, const char *text, size_t length, MbGlyphs *glyphs)
+{
+  make_room (glyphs, length);
+  for (const char *c = text; c < text + length;)
+    {
+      gunichar character = (guchar) *c < 128 ? (guchar) *c : g_utf8_get_char (c);
+      int n_bytes = (guchar) *c < 128 ? 1 : g_utf8_next_char (c) - c;
+      MbFigureGlyph figure = figure_glyph (face, character);
+      if (figure.glyph == 0)
+        return false;
+      glyphs->glyphs[glyphs->n_glyphs++] = (cairo_glyph_t) { figure.glyph, glyphs->width, 0 };
+      glyphs->clusters[glyphs->n_clusters++] =
+          (cairo_text_cluster_t) { mb_typeface_is_space (character) ? 1 : n_bytes, 1 };
+      glyphs->width += figure.advance;
+      c += n_bytes;
+    }
   return true;
 }
 
@@ -190,11 +213,12 @@ mb_typeface_append_word (const MbTypeface *face, const char *word, size_t length
   unsigned n;
   const hb_glyph_info_t *info = hb_buffer_get_glyph_infos (buffer, &n);
   const hb_glyph_position_t *position = hb_buffer_get_glyph_positions (buffer, &n);
+  make_room (glyphs, n);
   for (unsigned i = 0; i < n; i++)
     {
       cairo_glyph_t glyph = { info[i].codepoint, glyphs->width + (double) position[i].x_offset / PANGO_SCALE,
                               -(double) position[i].y_offset / PANGO_SCALE };
-      g_array_append_val (glyphs->glyphs, glyph);
+      glyphs->glyphs[glyphs->n_glyphs++] = glyph;
       glyphs->width += advance (face, &info[i], &position[i]);
     }
   for (unsigned i = 0; i < n;)
@@ -204,7 +228,7 @@ mb_typeface_append_word (const MbTypeface *face, const char *word, size_t length
         next++;
       unsigned end = next < n ? info[next].cluster : (unsigned) length;
       cairo_text_cluster_t cluster = { (int) (end - info[i].cluster), (int) (next - i) };
-      g_array_append_val (glyphs->clusters, cluster);
+      glyphs->clusters[glyphs->n_clusters++] = cluster;
       i = next;
     }
   hb_buffer_destroy (buffer);

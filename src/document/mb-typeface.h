@@ -35,8 +35,11 @@ typedef struct
 /* Glyphs of a text, from x 0 on the baseline 0, and which bytes each stands for. */
 typedef struct
 {
-  GArray *glyphs;   /* of cairo_glyph_t */
-  GArray *clusters; /* of cairo_text_cluster_t */
+  cairo_glyph_t *glyphs;
+  cairo_text_cluster_t *clusters;
+  unsigned n_glyphs;
+  unsigned n_clusters; /* never more than glyphs */
+  unsigned room;       /* for either */
   double width;
 } MbGlyphs;
 
@@ -51,9 +54,9 @@ void mb_glyphs_append (MbGlyphs *glyphs, const MbGlyphs *more);
 
 /* An ordinary space, one that does not break, or a narrow one. */
 bool mb_typeface_is_space (gunichar character);
-/* Adds a character's glyph where that is a figure, a sign that stands in figures, or a space, which is one byte of the
- * text whatever space it is. */
-bool mb_typeface_append_figure (const MbTypeface *face, gunichar character, MbGlyphs *glyphs);
+/* Adds the glyphs of figures, signs that stand in figures, and spaces; each space is one byte of the text whatever
+ * space it is.  False where there is anything else; some glyphs may have been added then. */
+bool mb_typeface_append_figures (const MbTypeface *face, const char *text, size_t length, MbGlyphs *glyphs);
 /* Adds a word shaped by HarfBuzz; false, with nothing added, where it is not of the alphabets that need no more, or
  * the face lacks a letter. */
 bool mb_typeface_append_word (const MbTypeface *face, const char *word, size_t length, MbGlyphs *glyphs);

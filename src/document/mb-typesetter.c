@@ -187,38 +187,27 @@ layout_width (PangoLayout *layout)
 /* ---------------------------------------------------------------------------------------------------------------
  * Lines */
 
-static bool
-append_figures (const MbTypeface *face, const char *text, size_t length, MbGlyphs *glyphs)
-{
-  for (const char *c = text; c < text + length; c = g_utf8_next_char (c))
-    if (!mb_typeface_append_figure (face, g_utf8_get_char (c), glyphs))
-      return false;
-  return true;
-}
-
 /* Adds the word, or the space, that @text begins with. @length: (out): its bytes.  False where it is not plain. */
 static bool
 append_next (MbTypesetter *self, MbTypeStyle style, const char *text, const char *end, size_t *length)
 {
   const MbTypeface *face = &self->faces[style];
-  gunichar first = g_utf8_get_char (text);
+  MbGlyphs before = self->line;
   const char *c = g_utf8_next_char (text);
-  if (mb_typeface_is_space (first))
+  if (mb_typeface_is_space (g_utf8_get_char (text)))
     {
       *length = (size_t) (c - text);
       g_string_append_c (self->text, ' ');
-      return mb_typeface_append_figure (face, first, &self->line);
+      return mb_typeface_append_figures (face, text, *length, &self->line);
     }
   while (c < end && !mb_typeface_is_space (g_utf8_get_char (c)))
     c = g_utf8_next_char (c);
   *length = (size_t) (c - text);
   g_string_append_len (self->text, text, (gssize) *length);
-  MbGlyphs before = self->line;
-  guint n_glyphs = before.glyphs->len, n_clusters = before.clusters->len;
-  if (append_figures (face, text, *length, &self->line))
+  if (mb_typeface_append_figures (face, text, *length, &self->line))
     return true;
-  g_array_set_size (self->line.glyphs, n_glyphs);
-  g_array_set_size (self->line.clusters, n_clusters);
+  self->line.n_glyphs = before.n_glyphs;
+  self->line.n_clusters = before.n_clusters;
   self->line.width = before.width;
   const Kept *kept = word (self, style, text, *length);
   if (kept->plain)
@@ -272,11 +261,11 @@ shifted (double x, double width, MbAlign align)
   return align == MB_ALIGN_LEFT ? x : align == MB_ALIGN_RIGHT ? x - width : x - width / 2;
 }
 
-/* A hundredth of a point is finer than any printer, and takes fewer digits in a file. */
+/* A tenth of a point is finer than the dots of an office printer, and takes few digits in a file. */
 static double
 on_grid (double position)
 {
-  return round (position * 100) / 100;
+  return round (position * 10) / 10;
 }
 
 /* Draws the line that was put together, and leaves it moved. */
@@ -285,16 +274,14 @@ show_line (MbTypesetter *self, cairo_t *cr, MbTypeStyle style, double x, double 
 {
   double left = on_grid (shifted (x, self->line.width, align));
   y = on_grid (y);
-  cairo_glyph_t *glyphs = (cairo_glyph_t *) (gpointer) self->line.glyphs->data;
-  for (guint i = 0; i < self->line.glyphs->len; i++)
+  for (unsigned i = 0; i < self->line.n_glyphs; i++)
     {
-      glyphs[i].x += left;
-      glyphs[i].y += y;
+      self->line.glyphs[i].x += left;
+      self->line.glyphs[i].y += y;
     }
   set_face (self, cr, style);
-  cairo_show_text_glyphs (cr, self->text->str, (int) self->text->len, glyphs, (int) self->line.glyphs->len,
-                          (cairo_text_cluster_t *) (gpointer) self->line.clusters->data, (int) self->line.clusters->len,
-                          0);
+  cairo_show_text_glyphs (cr, self->text->str, (int) self->text->len, self->line.glyphs, (int) self->line.n_glyphs,
+                          self->line.clusters, (int) self->line.n_clusters, 0);
   return self->line.width;
 }
 
@@ -340,9 +327,17 @@ static void
 draw_cut (MbTypesetter *self, cairo_t *cr, MbTypeStyle style, const char *text, size_t length, double x, double y,
           double width, MbAlign align)
 {
-  if (measure (self, style, text, length) <= width)
+  if (compose (self, style, text, length))
     {
-      draw (self, cr, style, text, length, x, y, align);
+      if (self->line.width <= width)
+        {
+          show_line (self, cr, style, x, y, align);
+          return;
+        }
+    }
+  else if (layout_width (layout_of (self, style, text, length)) <= width)
+    {
+      show_layout (cr, layout_of (self, style, text, length), x, y, align);
       return;
     }
   g_autoptr (PangoLayout) layout = new_layout (self, style, text, length);
@@ -406,7 +401,14 @@ draw_paragraph (MbTypesetter *self, cairo_t *cr, MbTypeStyle style, const char *
   int n = 0;
   if (length == 0)
     return 1;
-  if (!compose (self, style, text, length) && layout_width (layout_of (self, style, text, length)) > width)
+  bool plain = compose (self, style, text, length);
+  if (plain && self->line.width <= width)
+    {
+      if (cr != NULL)
+        show_line (self, cr, style, x, y, MB_ALIGN_LEFT);
+      return 1;
+    }
+  if (!plain && layout_width (layout_of (self, style, text, length)) > width)
     return draw_layout_lines (self, cr, style, text, length, x, y, width, max_lines);
   while (length > 0 && n < max_lines)
     {
