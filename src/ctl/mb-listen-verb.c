@@ -58,7 +58,10 @@ commit (const MbRawFrame *frames, gsize n_frames, gpointer user_data, GError **e
   MbTakeFrames take = { .frames = incoming, .n_frames = n_frames };
   MbCommandContext context = machine_context (self);
   if (!mb_command_run (&mb_take_frames, self->invocation->book, &context, &take, error))
-    return FALSE;
+    {
+      g_clear_pointer (&take.values, g_array_unref); /* what a failed commit had gathered */
+      return FALSE;
+    }
   g_array_unref (take.values);
 
   g_mutex_lock (&self->mutex);

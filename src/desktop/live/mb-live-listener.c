@@ -100,7 +100,10 @@ commit (const MbRawFrame *raw, gsize n_raw, gpointer user_data, GError **error)
   MbTakeFrames take = { .frames = incoming, .n_frames = n_raw };
   const MbCommandContext context = machine_context ();
   if (!mb_command_run (&mb_take_frames, self->book, &context, &take, error))
-    return FALSE;
+    {
+      g_clear_pointer (&take.values, g_array_unref); /* what a failed commit had gathered */
+      return FALSE;
+    }
   const MbLiveCounts counts = { take.stored, take.events, take.unknown, take.errors };
   self->told (describe_frames (raw, n_raw, take.values), &counts, self->user_data);
   g_array_unref (take.values);
