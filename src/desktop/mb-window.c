@@ -80,10 +80,20 @@ mb_window_show_section (MbWindow *self, const char *name)
   g_settings_set_string (self->settings, "page", mb_sections[index].name);
 }
 
+/* A person chose the section: its own keys, Ctrl+F before all, work from then on. */
+static void
+choose_section (MbWindow *self, const char *name)
+{
+  mb_window_show_section (self, name);
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->navigation_view);
+  if (page)
+    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 on_section_activated (MbWindow *self, GtkListBoxRow *row)
 {
-  mb_window_show_section (self, mb_sections[gtk_list_box_row_get_index (row)].name);
+  choose_section (self, mb_sections[gtk_list_box_row_get_index (row)].name);
 }
 
 static void
@@ -188,7 +198,7 @@ mb_window_report (MbWindow *self, const GError *error)
 static void
 show_section_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  mb_window_show_section (MB_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  choose_section (MB_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
