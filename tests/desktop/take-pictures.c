@@ -58,9 +58,9 @@ open_page (MbTestDesk *desk, const char *action, MbReadFunc find, const char *te
   Wanted wanted = { .text = text };
   if (!mb_book_read (mb_session_get_book (desk->session), find, &wanted, &error))
     g_error ("%s: %s", text, error->message);
-  gtk_widget_activate_action_variant (
-      GTK_WIDGET (desk->window), action,
-      g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, wanted.id.bytes, sizeof wanted.id.bytes, 1));
+  g_autoptr (GVariant) id =
+      g_variant_ref_sink (g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, wanted.id.bytes, sizeof wanted.id.bytes, 1));
+  gtk_widget_activate_action_variant (GTK_WIDGET (desk->window), action, id);
 }
 
 static void

@@ -316,7 +316,8 @@ static void
 take_payment_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MbAccountPage *self = MB_ACCOUNT_PAGE (widget);
-  gtk_widget_activate_action_variant (widget, "win.take-payment", id_variant (&self->account_id));
+  g_autoptr (GVariant) account = g_variant_ref_sink (id_variant (&self->account_id));
+  gtk_widget_activate_action_variant (widget, "win.take-payment", account);
 }
 
 static void

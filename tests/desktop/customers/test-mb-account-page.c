@@ -27,8 +27,8 @@ billed_town (void)
 static AdwNavigationPage *
 open_account (MbTestDesk *desk, const MbUuid *account)
 {
-  gtk_widget_activate_action_variant (GTK_WIDGET (desk->window), "win.open-account",
-                                      g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, account->bytes, 16, 1));
+  g_autoptr (GVariant) id = g_variant_ref_sink (g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, account->bytes, 16, 1));
+  gtk_widget_activate_action_variant (GTK_WIDGET (desk->window), "win.open-account", id);
   return adw_navigation_view_get_visible_page (mb_test_child (desk->window, "navigation_view"));
 }
 
