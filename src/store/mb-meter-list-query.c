@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-meter-list-query.h"
 
-#include "mb-list-keys-private.h"
+#include "mb-list-query-private.h"
 #include "mb-premise-repository.h"
 #include "mb-search-private.h"
 
@@ -14,60 +14,53 @@
   " LEFT JOIN premise p ON p.utility_id = s.utility_id AND p.id = s.premise_id"
 
 static const char *const orders[MB_N_METER_SORTS][2] = {
-  [MB_METER_SORT_SERIAL] = { "m.serial, m.id", "m.serial DESC, m.id DESC" },
-  [MB_METER_SORT_SIZE] = { "length (m.size), m.size, m.id", "length (m.size) DESC, m.size DESC, m.id DESC" },
-  [MB_METER_SORT_MODEL] = { "coalesce (m.manufacturer, ''), coalesce (m.model, ''), m.id",
-                            "coalesce (m.manufacturer, '') DESC, coalesce (m.model, '') DESC, m.id DESC" },
-  [MB_METER_SORT_ADDRESS] = { "p.address_key, m.id", "p.address_key DESC, m.id DESC" },
+  [MB_METER_SORT_SERIAL] = { "m.serial" },
+  [MB_METER_SORT_SIZE] = { "length (m.size)", "m.size" },
+  [MB_METER_SORT_MODEL] = { "coalesce (m.manufacturer, '')", "coalesce (m.model, '')" },
+  [MB_METER_SORT_ADDRESS] = { "p.address_key" },
 };
 
 static const char *const conditions[MB_N_METER_FILTERS] = {
-  [MB_METER_FILTER_ALL] = "",
   [MB_METER_FILTER_INSTALLED] = " AND i.id IS NOT NULL",
   [MB_METER_FILTER_STORED] = " AND i.id IS NULL",
   [MB_METER_FILTER_RADIO] = " AND m.device IS NOT NULL",
 };
 
-static char *
-keys_sql (const MbMeterListQuery *query, const char *rest)
+static MbListOrder
+order_of (const MbMeterListQuery *query)
 {
   bool with_place = query->sort == MB_METER_SORT_ADDRESS;
-  bool with_installation =
-      with_place || query->filter == MB_METER_FILTER_INSTALLED || query->filter == MB_METER_FILTER_STORED;
-  return g_strconcat ("SELECT m.id FROM meter m", with_installation ? HANGS : "", with_place ? PLACE : "",
-                      " WHERE m.utility_id = ?1", conditions[query->filter], rest, " ORDER BY ",
-                      orders[query->sort][query->descending], NULL);
-}
-
-static bool
-append (MbDatabase *database, const MbUuid *utility, const MbMeterListQuery *query, const char *rest, const char *match,
-        MbListKeys *keys, GError **error)
-{
-  g_autofree char *sql = keys_sql (query, rest);
-  MbStatement *row = mb_database_statement (database, sql, error);
-  mb_statement_bind_uuid (row, 1, utility);
-  if (match)
-    mb_statement_bind_text (row, 2, match);
-  return mb_list_keys_append (keys, row, error);
+  bool with_installation = query->filter == MB_METER_FILTER_INSTALLED || query->filter == MB_METER_FILTER_STORED;
+  return (MbListOrder) {
+    .table = "meter m",
+    .key = "m.id",
+    .joins = with_place          ? HANGS PLACE
+             : with_installation ? HANGS
+                                 : NULL,
+    .where = conditions[query->filter],
+    .order = { orders[query->sort][0], orders[query->sort][1] },
+    .descending = query->descending,
+  };
 }
 
 /* The meters through which the accounts are supplied that the words find. */
 static bool
-append_of_accounts (MbDatabase *database, const MbUuid *utility, const MbMeterListQuery *query, MbListKeys *keys,
-                    GError **error)
+append_of_accounts (MbListKeys *keys, const MbMeterListQuery *query, GError **error)
 {
   g_autofree char *folded = mb_search_fold (query->text);
-  g_autofree char *match = mb_search_match (database, MB_SEARCH_WORDS, folded);
+  g_autofree char *match = mb_search_match (keys->database, MB_SEARCH_WORDS, folded);
   if (!match)
     return true;
+  MbListOrder order = order_of (query);
   g_autofree char *rest =
       g_strconcat (" AND m.id IN (SELECT j.meter_id FROM account_card c"
                    " JOIN agreement g ON g.utility_id = c.utility_id AND g.account_id = c.account_id"
                    " AND g.ends_on IS NULL"
                    " JOIN installation j ON j.utility_id = g.utility_id AND j.service_point_id = g.service_point_id"
                    " AND j.removed_on IS NULL WHERE c.utility_id = ?1 AND c.doc IN (",
-                   database->driver->search_sql[MB_SEARCH_WORDS], "))", NULL);
-  return append (database, utility, query, rest, match, keys, error);
+                   keys->database->driver->search_sql[MB_SEARCH_WORDS], "))", NULL);
+  order.rest = rest;
+  return mb_list_keys_append (keys, &order, match, error);
 }
 
 /* A LIKE pattern for a part of a number; what LIKE would take as its own stands for itself. */
@@ -89,15 +82,15 @@ part_pattern (const char *text)
 GBytes *
 mb_meter_list_keys (MbDatabase *database, const MbUuid *utility, const MbMeterListQuery *query, GError **error)
 {
-  static const char numbers[] = " AND (lower (m.serial) LIKE ?2 ESCAPE '\\' OR lower (m.device) LIKE ?2 ESCAPE '\\')";
-  g_auto (MbListKeys) keys = { 0 };
+  g_auto (MbListKeys) keys = { database, utility };
   g_autofree char *text = query->text ? g_strstrip (g_strdup (query->text)) : NULL;
+  MbListOrder order = order_of (query);
 
   if (!text || !*text)
-    return append (database, utility, query, "", NULL, &keys, error) ? mb_list_keys_end (&keys) : NULL;
+    return mb_list_keys_append (&keys, &order, NULL, error) ? mb_list_keys_end (&keys) : NULL;
   g_autofree char *pattern = part_pattern (text);
-  if (!append (database, utility, query, numbers, pattern, &keys, error)
-      || !append_of_accounts (database, utility, query, &keys, error))
+  order.rest = " AND (lower (m.serial) LIKE ?2 ESCAPE '\\' OR lower (m.device) LIKE ?2 ESCAPE '\\')";
+  if (!mb_list_keys_append (&keys, &order, pattern, error) || !append_of_accounts (&keys, query, error))
     return NULL;
   return mb_list_keys_end (&keys);
 }
@@ -121,7 +114,7 @@ mb_meter_row_free (MbMeterRow *row)
   g_free (row);
 }
 
-static MbMeterRow *
+static gpointer
 read_row (MbStatement *row, const MbUuid *id)
 {
   MbMeterRow *self = g_new0 (MbMeterRow, 1);
@@ -151,17 +144,5 @@ mb_meter_list_rows (MbDatabase *database, const MbUuid *utility, const MbUuid *i
       " LEFT JOIN account a ON a.utility_id = g.utility_id AND a.id = g.account_id"
       " LEFT JOIN customer u ON u.utility_id = a.utility_id AND u.id = a.customer_id"
       " WHERE m.utility_id = ?1 AND m.id = ?2 LIMIT 1";
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_full ((guint) n, (GDestroyNotify) mb_meter_row_free);
-  for (size_t i = 0; i < n; i++)
-    {
-      MbStatement *row = mb_database_statement (database, sql, error);
-      mb_statement_bind_uuid (row, 1, utility);
-      mb_statement_bind_uuid (row, 2, &ids[i]);
-      MbStep step = mb_statement_step (row, error);
-      if (step == MB_STEP_FAILED)
-        return NULL;
-      g_ptr_array_add (rows, step == MB_STEP_ROW ? read_row (row, &ids[i]) : NULL);
-      mb_statement_reset (row);
-    }
-  return g_steal_pointer (&rows);
+  return mb_list_rows (database, utility, sql, ids, n, read_row, (GDestroyNotify) mb_meter_row_free, error);
 }
