@@ -161,6 +161,24 @@ mb_uuid_source_init_seeded (MbUuidSource *source, uint64_t seed)
   mb_random_init (&source->random, seed);
 }
 
+void
+mb_uuid_source_resume (MbUuidSource *source, const MbUuid *last)
+{
+  int64_t last_ms = 0;
+
+  g_return_if_fail (source != NULL && last != NULL);
+
+  if (last->bytes[6] >> 4 != 7)
+    return;
+  for (int i = 0; i < 6; i++)
+    last_ms = last_ms << 8 | last->bytes[i];
+  uint16_t counter = (uint16_t) ((last->bytes[6] & 0xf) << 8 | last->bytes[7]);
+  if (last_ms < source->last_ms || (last_ms == source->last_ms && counter < source->counter))
+    return;
+  source->last_ms = last_ms;
+  source->counter = counter;
+}
+
 static void
 draw_random (MbUuidSource *source, uint64_t bits[2])
 {

@@ -50,5 +50,8 @@ typedef struct
 
 void mb_uuid_source_init (MbUuidSource *source); /* random bits from the system */
 void mb_uuid_source_init_seeded (MbUuidSource *source, uint64_t seed);
+/* Goes on after @last, an id that a source made before: what comes next sorts after it, whatever the clock says.  Any
+ * other id changes nothing. */
+void mb_uuid_source_resume (MbUuidSource *source, const MbUuid *last);
 /* An id for the time @ms (milliseconds since 1970); a time before the last one counts as the last. */
 MbUuid mb_uuid_source_next (MbUuidSource *source, int64_t ms);

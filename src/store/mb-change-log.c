@@ -7,7 +7,7 @@
 
 static const char *const kind_names[] = { "fact", "record", "patch" };
 
-static const char sql_last[] = "SELECT dev_seq, hash, hlc FROM change_log WHERE utility_id = ?1"
+static const char sql_last[] = "SELECT dev_seq, hash, hlc, op_id FROM change_log WHERE utility_id = ?1"
                                " ORDER BY dev_seq DESC LIMIT 1";
 static const char sql_append[] =
     "INSERT INTO change_log (utility_id, dev_seq, op_id, tx, kind, entity, id, base_rev, body, personal, hlc, prev,"
@@ -34,6 +34,7 @@ mb_change_log_load (MbChangeLog *log, MbDatabase *database, const MbUuid *utilit
       log->seq = mb_statement_int (statement, 0);
       if (length == HASH_BYTES)
         memcpy (log->head, hash, HASH_BYTES);
+      log->last_op = mb_statement_uuid (statement, 3);
       const char *hlc = mb_statement_text (statement, 2);
       char *end = NULL;
       log->hlc_ms = g_ascii_strtoll (hlc, &end, 10);

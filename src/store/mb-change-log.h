@@ -25,6 +25,7 @@ typedef struct
   MbUuid utility;
   int64_t seq;        /* the last one written */
   uint8_t head[32];   /* its hash; zero before the first */
+  MbUuid last_op;     /* as it was when read: all ids made since sort after it */
   int64_t hlc_ms;     /* hybrid logical clock of the last one: milliseconds … */
   unsigned hlc_count; /* … and a count within them */
   MbSalt salt;

@@ -159,6 +159,8 @@ mb_writer_new (MbDatabase *database, const MbUuid *utility, const char *device_c
       g_free (self);
       return NULL;
     }
+  /* What is ordered by its id is ordered over all processes, also where the clock was put back between them. */
+  mb_uuid_source_resume (&self->state.ids, &self->state.log.last_op);
   g_mutex_init (&self->mutex);
   g_cond_init (&self->wake);
   g_cond_init (&self->finished);
@@ -240,6 +242,7 @@ static bool
 seed_ids (MbTransaction *tx, gpointer data, GError **error)
 {
   mb_uuid_source_init_seeded (&tx->state->ids, *(uint64_t *) data);
+  mb_uuid_source_resume (&tx->state->ids, &tx->state->log.last_op);
   mb_salt_seed (&tx->state->log.salt, *(uint64_t *) data);
   return true;
 }

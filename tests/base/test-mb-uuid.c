@@ -122,6 +122,33 @@ test_time (void)
   g_assert_cmpint (milliseconds (&id), ==, 0x017f22e279b0);
 }
 
+/* A source that begins anew goes on where another ended, also under an earlier clock. */
+static void
+test_resume (void)
+{
+  MbUuidSource source, again;
+  MbUuid last = MB_UUID_NIL, words = mb_uuid_from_words ("reading", "meter-7", NULL), id;
+
+  mb_uuid_source_init (&source);
+  for (int i = 0; i < 5000; i++)
+    {
+      mb_uuid_source_init (&again);
+      mb_uuid_source_resume (&again, &last);
+      id = mb_uuid_source_next (i % 2 ? &source : &again, 1700000000000 - i);
+      mb_uuid_source_resume (&source, &id);
+      g_assert_cmpint (mb_uuid_compare (&last, &id), <, 0);
+      last = id;
+    }
+  /* Neither what was not made by a source nor what is older moves it. */
+  mb_uuid_source_init (&again);
+  mb_uuid_source_resume (&again, &words);
+  id = mb_uuid_source_next (&again, 1000);
+  g_assert_cmpint (milliseconds (&id), ==, 1000);
+  mb_uuid_source_resume (&source, &id);
+  id = mb_uuid_source_next (&source, 1000);
+  g_assert_cmpint (mb_uuid_compare (&last, &id), <, 0);
+}
+
 static void
 test_seeded (void)
 {
@@ -204,6 +231,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/uuid/compare", test_compare);
   g_test_add_func ("/uuid/order", test_order);
   g_test_add_func ("/uuid/time", test_time);
+  g_test_add_func ("/uuid/resume", test_resume);
   g_test_add_func ("/uuid/seeded", test_seeded);
   g_test_add_func ("/uuid/words", test_words);
   g_test_add_func ("/uuid/hash", test_hash);

@@ -179,6 +179,26 @@ test_facts_do_not_change (void)
   g_assert_cmpint (answer (test, "SELECT count (*) FROM change_log WHERE body LIKE '%\"amount\":\"4210\"%'"), ==, 1);
 }
 
+/* What is ordered by id (verdicts, postings of an account) stays in order when the program begins anew, within one
+ * millisecond and under a clock that was put back. */
+static void
+test_ids_grow (void)
+{
+  g_autoptr (MbTestBook) test = mb_test_book_new ();
+  g_autoptr (GError) error = NULL;
+  Change change = { mb_test_book_add_customer (test, "Ada"), "Eve", "en", false };
+  for (int i = 0; i < 12; i++)
+    {
+      MbInstant now = mb_test_now - i / 4 * 86400 * MB_INSTANT_SECOND;
+      change.language = i % 2 ? "de" : "fr";
+      mb_test_book_reopen (test);
+      g_assert_true (mb_book_write (test->book, MB_QUEUE_PERSON, "clerk", now, patch_customer, &change, &error));
+    }
+  g_assert_cmpint (answer (test, "SELECT count (*) FROM change_log a JOIN change_log b ON b.dev_seq = a.dev_seq + 1"
+                                 " WHERE b.op_id > a.op_id"),
+                   ==, 12);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -187,5 +207,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/transaction/rollback", test_rollback);
   g_test_add_func ("/store/transaction/refusals", test_refusals);
   g_test_add_func ("/store/transaction/facts-do-not-change", test_facts_do_not_change);
+  g_test_add_func ("/store/transaction/ids-grow", test_ids_grow);
   return g_test_run ();
 }
