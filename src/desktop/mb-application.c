@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-application.h"
 
+#include "mb-desk-action.h"
 #include "mb-opening.h"
 #include "mb-session.h"
 #include "mb-window.h"
@@ -160,9 +161,7 @@ mb_application_init (MbApplication *self)
   self->path = mb_application_default_path ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", (const char *[]) { "<Control>q", NULL });
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "window.close",
-                                         (const char *[]) { "<Control>w", NULL });
+  mb_desk_action_set_accels (GTK_APPLICATION (self));
 }
 
 MbApplication *

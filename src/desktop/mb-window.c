@@ -3,8 +3,11 @@
 
 #include "mb-account-page.h"
 #include "mb-bill-page.h"
+#include "mb-command-palette.h"
+#include "mb-desk-action.h"
 #include "mb-preferences-dialog.h"
 #include "mb-section.h"
+#include "mb-shortcuts-dialog.h"
 #include "mb-take-payment-dialog.h"
 #include "mb-welcome-page.h"
 
@@ -219,6 +222,23 @@ preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
     adw_dialog_present (mb_preferences_dialog_new (self->session), widget);
 }
 
+/* What is on the screen decides what is possible: with a dialog open, only what the dialog offers. */
+static void
+commands_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MbWindow *self = MB_WINDOW (widget);
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->navigation_view);
+  if (page && self->session && !adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)))
+    adw_dialog_present (mb_command_palette_new (GTK_WIDGET (page)), widget);
+}
+
+static void
+shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (!adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (widget)))
+    adw_dialog_present (mb_shortcuts_dialog_new (), widget);
+}
+
 /* Whether the 16 bytes of an id are there. */
 static gboolean
 uuid_of (GVariant *parameter, MbUuid *id)
@@ -332,8 +352,9 @@ mb_window_class_init (MbWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.take-payment", "ay", take_payment_action);
   gtk_widget_class_install_action (widget_class, "win.open-account", "ay", open_account_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences", NULL);
-
+  gtk_widget_class_install_action (widget_class, "win.commands", NULL, commands_action);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
+  mb_desk_action_bind_keys (widget_class, "win");
   for (guint i = 0; i < MIN (mb_n_sections, 9); i++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.show-section", "s",
                                          mb_sections[i].name);

@@ -5,6 +5,7 @@
 #include "mb-bill-case.h"
 #include "mb-bill-print.h"
 #include "mb-bill-sheet.h"
+#include "mb-desk-action.h"
 #include "mb-draft-words.h"
 #include "mb-explanation-list.h"
 #include "mb-hold-bill.h"
@@ -303,9 +304,7 @@ mb_bill_page_class_init (MbBillPageClass *klass)
   gtk_widget_class_install_action (widget_class, "bill.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "bill.hold", NULL, hold_action);
   gtk_widget_class_install_action (widget_class, "bill.release", NULL, release_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "bill.preview", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "bill.print", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "bill.save", NULL);
+  mb_desk_action_bind_keys (widget_class, "bill");
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "mb-account-details.h"
 #include "mb-account-rows.h"
 #include "mb-chip.h"
+#include "mb-desk-action.h"
 #include "mb-money-words.h"
 #include "mb-period-words.h"
 #include "mb-receipt-dialog.h"
@@ -392,8 +393,7 @@ mb_account_page_class_init (MbAccountPageClass *klass)
   gtk_widget_class_install_action (widget_class, "account.take-payment", NULL, take_payment_action);
   gtk_widget_class_install_action (widget_class, "account.open-receipt", "ay", open_receipt_action);
   gtk_widget_class_install_action (widget_class, "account.show-details", NULL, show_details_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "account.take-payment", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "account.show-details", NULL);
+  mb_desk_action_bind_keys (widget_class, "account");
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "mb-account-list-query.h"
 #include "mb-book-list.h"
+#include "mb-desk-action.h"
 #include "mb-money-words.h"
 #include "mb-paged-table.h"
 #include "mb-period-words.h"
@@ -331,7 +332,7 @@ mb_customers_page_class_init (MbCustomersPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_key);
 
   gtk_widget_class_install_action (widget_class, "customers.search", NULL, search_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "customers.search", NULL);
+  mb_desk_action_bind_keys (widget_class, "customers");
 }
 
 static void

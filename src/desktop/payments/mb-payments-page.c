@@ -3,6 +3,7 @@
 
 #include "mb-account-finder.h"
 #include "mb-aging-dialog.h"
+#include "mb-desk-action.h"
 #include "mb-money-words.h"
 #include "mb-payment-day.h"
 #include "mb-payment-item.h"
@@ -246,9 +247,7 @@ mb_payments_page_class_init (MbPaymentsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "payments.next-day", NULL, next_day_action);
   gtk_widget_class_install_action (widget_class, "payments.today", NULL, today_action);
   gtk_widget_class_install_action (widget_class, "payments.owed", NULL, owed_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "payments.previous-day", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "payments.next-day", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Home, GDK_ALT_MASK, "payments.today", NULL);
+  mb_desk_action_bind_keys (widget_class, "payments");
 }
 
 static void

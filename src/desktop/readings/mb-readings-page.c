@@ -3,6 +3,7 @@
 
 #include "mb-correct-reading.h"
 #include "mb-decide-reading.h"
+#include "mb-desk-action.h"
 #include "mb-estimate-reading.h"
 #include "mb-live-words.h"
 #include "mb-reading-case-view.h"
@@ -527,11 +528,7 @@ mb_readings_page_class_init (MbReadingsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "readings.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "readings.enter", NULL, enter_action);
   gtk_widget_class_install_action (widget_class, "readings.run", NULL, run_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, 0, "readings.accept", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, 0, "readings.estimate", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, 0, "readings.correct", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "readings.next", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "readings.undo", NULL);
+  mb_desk_action_bind_keys (widget_class, "readings");
 }
 
 static void

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* The keys of a command, each drawn as a key: "Ctrl" "K".  @keys as in MbDeskAction; of several the first is shown. */
+GtkWidget *mb_key_label_new (const char *keys);
+
+/* The same in words, "Ctrl+K"; free with g_free(). */
+char *mb_key_words (const char *keys);
