@@ -75,9 +75,13 @@ mb_database_rollback (MbDatabase *database)
 MbStatement *
 mb_database_statement (MbDatabase *database, const char *sql, GError **error)
 {
-  MbStatement *statement = g_hash_table_lookup (database->statements, sql);
+  MbStatement **recent = &database->recent[((uintptr_t) sql >> 3) % MB_DATABASE_RECENT];
+  /* Another text may stand at the same address now. */
+  MbStatement *statement =
+      *recent && strcmp ((*recent)->sql, sql) == 0 ? *recent : g_hash_table_lookup (database->statements, sql);
   if (statement)
     {
+      *recent = statement;
       database->driver->reset (statement);
       return statement;
     }

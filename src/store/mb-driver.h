@@ -21,10 +21,14 @@ typedef enum
   MB_N_SEARCH_SCOPES
 } MbSearchScope;
 
+#define MB_DATABASE_RECENT 256
+
 struct _MbDatabase
 {
   const MbDriver *driver;
   GHashTable *statements; /* text → MbStatement, owned */
+  /* By the address of the text that was asked for: most texts are literals, and hashing them costs as much as a row. */
+  MbStatement *recent[MB_DATABASE_RECENT];
 };
 
 struct _MbStatement

@@ -132,6 +132,19 @@ configure (MbDatabase *database, MbDatabaseMode mode, GError **error)
   return sqlite_execute (database, mode == MB_DATABASE_READ ? reader : writer, error);
 }
 
+/* Statistics of memory that nobody reads take a lock at every allocation.  Refused, and no harm, where another part of
+ * the process has used SQLite before. */
+static void
+keep_no_statistics (void)
+{
+  static gsize once = 0;
+  if (g_once_init_enter (&once))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&once, 1);
+    }
+}
+
 static MbDatabase *
 sqlite_open (const char *location, MbDatabaseMode mode, GError **error)
 {
@@ -171,6 +184,7 @@ sqlite_open (const char *location, MbDatabaseMode mode, GError **error)
       g_return_val_if_reached (NULL);
     }
 
+  keep_no_statistics ();
   SqliteDatabase *self = g_new0 (SqliteDatabase, 1);
   self->reader = mode == MB_DATABASE_READ;
   int code = sqlite3_open_v2 (location, &self->handle, flags, NULL);
