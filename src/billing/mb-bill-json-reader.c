@@ -493,11 +493,26 @@ refuse (GError **error, const char *what)
 }
 
 static bool
+is_well (const Reader *reader, GError **error)
+{
+  if (reader->wrong == NULL)
+    return true;
+  g_autofree char *what = g_strdup_printf ("its “%s” is not as it must be", reader->wrong);
+  return refuse (error, what);
+}
+
+static bool
+read_closing (MbBill *bill, yyjson_val *root, GError **error)
+{
+  Reader reader = { .bill = bill };
+  read_head (&reader, root);
+  read_registers (&reader, root);
+  return is_well (&reader, error);
+}
+
+static bool
 read_bill (MbBill *bill, yyjson_val *root, GError **error)
 {
-  if (!yyjson_is_obj (root) || yyjson_get_int (yyjson_obj_get (root, "v")) != VERSION)
-    return refuse (error, "its version is not 1");
-
   Reader reader = { .bill = bill };
   read_head (&reader, root);
   read_registers (&reader, root);
@@ -510,12 +525,24 @@ read_bill (MbBill *bill, yyjson_val *root, GError **error)
   bill->steps = read_lines (&reader, root, "w", &bill->n_steps);
   read_history (&reader, root);
   read_balance (&reader, root);
-  if (reader.wrong != NULL)
-    {
-      g_autofree char *what = g_strdup_printf ("its “%s” is not as it must be", reader.wrong);
-      return refuse (error, what);
-    }
-  return mb_bill_add_up (bill, error);
+  return is_well (&reader, error) && mb_bill_add_up (bill, error);
+}
+
+static bool
+read_json (const char *json, gssize length, MbBill *bill,
+           bool (*read_root) (MbBill *bill, yyjson_val *root, GError **error), GError **error)
+{
+  yyjson_read_err why;
+  size_t size = length < 0 ? strlen (json) : (size_t) length;
+  yyjson_doc *doc = yyjson_read_opts ((char *) json, size, YYJSON_READ_ALLOW_INVALID_UNICODE, NULL, &why);
+  if (doc == NULL)
+    return refuse (error, why.msg);
+  yyjson_val *root = yyjson_doc_get_root (doc);
+  bool ok = yyjson_is_obj (root) && yyjson_get_int (yyjson_obj_get (root, "v")) == VERSION
+                ? read_root (bill, root, error)
+                : refuse (error, "its version is not 1");
+  yyjson_doc_free (doc);
+  return ok;
 }
 
 MbBill *
@@ -523,17 +550,17 @@ mb_bill_from_json (const char *json, gssize length, GError **error)
 {
   g_return_val_if_fail (json != NULL, NULL);
 
-  yyjson_read_err why;
-  size_t size = length < 0 ? strlen (json) : (size_t) length;
-  yyjson_doc *doc = yyjson_read_opts ((char *) json, size, YYJSON_READ_ALLOW_INVALID_UNICODE, NULL, &why);
-  if (doc == NULL)
-    {
-      refuse (error, why.msg);
-      return NULL;
-    }
   MbBill *bill = mb_bill_new ();
-  if (!read_bill (bill, yyjson_doc_get_root (doc), error))
+  if (!read_json (json, length, bill, read_bill, error))
     g_clear_pointer (&bill, mb_bill_free);
-  yyjson_doc_free (doc);
   return bill;
+}
+
+bool
+mb_bill_read_closing (const char *json, gssize length, MbBill *bill, GError **error)
+{
+  g_return_val_if_fail (json != NULL && bill != NULL, false);
+
+  mb_bill_clear (bill);
+  return read_json (json, length, bill, read_closing, error);
 }

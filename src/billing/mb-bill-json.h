@@ -39,3 +39,7 @@ char *mb_bill_to_json (const MbBill *bill);
 
 /* @length: −1 for a NUL-terminated text.  Fails with FORMAT. */
 MbBill *mb_bill_from_json (const char *json, gssize length, GError **error);
+
+/* Reads only what the next bill begins from into @bill, which is cleared: the head and the registers.  A tenth of the
+ * work. */
+bool mb_bill_read_closing (const char *json, gssize length, MbBill *bill, GError **error);

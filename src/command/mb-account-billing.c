@@ -3,6 +3,7 @@
 
 #include "mb-account-repository.h"
 #include "mb-bill-calculation.h"
+#include "mb-billed-query.h"
 #include "mb-billing-error.h"
 #include "mb-consumption-query.h"
 #include "mb-invoice-repository.h"
@@ -23,11 +24,13 @@ struct _MbAccountBilling
 
   /* Of the bill in work. */
   MbFacts *facts;
-  GArray *invoices;  /* of MbInvoice, newest first */
+  GArray *billed;    /* of MbBilled, newest first */
+  GArray *others;    /* of MbBilled: of who lived there before */
   GArray *readings;  /* of MbRegisterReadings */
   GArray *registers; /* of MbBillInputRegister, pointing into readings */
   GArray *history;   /* of MbUsage */
-  GPtrArray *bills;  /* of MbBill: the newest of those before, and the ones that ended on an estimate */
+  MbBill *last;      /* the newest of those before, as far as the next one begins from it */
+  GPtrArray *bills;  /* of MbBill: those before that ended on an estimate */
   GArray *estimated; /* of MbBillInputEstimate, pointing into bills */
   GArray *movements; /* of MbBillMovement */
   GStringChunk *numbers;
@@ -53,8 +56,11 @@ mb_account_billing_new (MbCurrency currency)
   self->calculation = mb_bill_calculation_new ();
   self->tariffs = g_hash_table_new_full (mb_uuid_hash, mb_uuid_hash_equal, g_free, free_tariff);
   self->facts = mb_facts_new ();
+  self->billed = g_array_new (FALSE, FALSE, sizeof (MbBilled));
+  self->others = g_array_new (FALSE, FALSE, sizeof (MbBilled));
   self->registers = g_array_new (FALSE, FALSE, sizeof (MbBillInputRegister));
   self->history = g_array_new (FALSE, FALSE, sizeof (MbUsage));
+  self->last = mb_bill_new ();
   self->bills = g_ptr_array_new_with_free_func (free_bill);
   self->estimated = g_array_new (FALSE, FALSE, sizeof (MbBillInputEstimate));
   self->movements = g_array_new (FALSE, FALSE, sizeof (MbBillMovement));
@@ -65,7 +71,7 @@ mb_account_billing_new (MbCurrency currency)
 static void
 forget_account (MbAccountBilling *self)
 {
-  g_clear_pointer (&self->invoices, g_array_unref);
+  g_array_set_size (self->billed, 0);
   g_clear_pointer (&self->readings, g_array_unref);
   g_clear_pointer (&self->problem, g_free);
   g_array_set_size (self->registers, 0);
@@ -86,8 +92,11 @@ mb_account_billing_free (MbAccountBilling *self)
   mb_bill_calculation_free (self->calculation);
   g_hash_table_unref (self->tariffs);
   mb_facts_free (self->facts);
+  g_array_unref (self->billed);
+  g_array_unref (self->others);
   g_array_unref (self->registers);
   g_array_unref (self->history);
+  mb_bill_free (self->last);
   g_ptr_array_unref (self->bills);
   g_array_unref (self->estimated);
   g_array_unref (self->movements);
@@ -163,10 +172,10 @@ supplies_twice (const GArray *agreements, const MbAgreement *agreement, MbPeriod
 /* ---------------------------------------------------------------------------------------------------------------
  * What came before */
 
-static const MbInvoice *
-invoice_at (MbAccountBilling *self, guint i)
+static const MbBilled *
+billed_at (MbAccountBilling *self, guint i)
 {
-  return &g_array_index (self->invoices, MbInvoice, i);
+  return &g_array_index (self->billed, MbBilled, i);
 }
 
 static const char *
@@ -176,36 +185,36 @@ document_number (MbAccountBilling *self, const char *series, int64_t no)
   return g_string_chunk_insert (self->numbers, mb_series_number_to_text (series, no, text));
 }
 
-/* The bill before, for its closing readings, and those before it that end on an estimate. */
+/* The bill before, for its closing readings, and whole those that end on an estimate, back to the last that does not. */
 static bool
 read_earlier_bills (MbAccountBilling *self, MbDatabase *database, const MbUuid *utility, GError **error)
 {
-  for (guint i = 0; i < self->invoices->len && (i == 0 || invoice_at (self, i)->estimated); i++)
+  if (self->billed->len > 0
+      && !mb_invoice_read_closing (database, utility, &billed_at (self, 0)->id, self->last, error))
+    return false;
+  for (guint i = 0; i < self->billed->len && billed_at (self, i)->estimated; i++)
     {
+      g_auto (MbInvoice) invoice = { 0 };
       MbBill *bill = NULL;
-      if (!mb_invoice_read_bill (database, utility, &invoice_at (self, i)->id, &bill, error))
+      if (!mb_invoice_find (database, utility, &billed_at (self, i)->id, &invoice, error)
+          || !mb_invoice_read_bill (database, utility, &invoice.id, &bill, error))
         return false;
       g_ptr_array_add (self->bills, bill);
-      if (!invoice_at (self, i)->estimated)
-        break;
-      const MbBillInputEstimate estimate = {
-        .number = document_number (self, invoice_at (self, i)->series, invoice_at (self, i)->no),
-        .bill = bill,
-      };
+      const MbBillInputEstimate estimate = { document_number (self, invoice.series, invoice.no), bill };
       g_array_prepend_val (self->estimated, estimate);
     }
   return true;
 }
 
 static void
-prepend_usage (MbAccountBilling *self, const MbInvoice *invoice, bool other_account)
+prepend_usage (MbAccountBilling *self, const MbBilled *billed, bool other_account)
 {
-  if (invoice->usage.unit == MB_UNIT_NONE)
+  if (billed->usage.unit == MB_UNIT_NONE)
     return;
   const MbUsage usage = {
-    .period = invoice->period,
-    .amount = invoice->usage,
-    .estimated = invoice->estimated,
+    .period = billed->period,
+    .amount = billed->usage,
+    .estimated = billed->estimated,
     .other_account = other_account,
   };
   g_array_prepend_val (self->history, usage);
@@ -215,18 +224,19 @@ static bool
 read_history (MbAccountBilling *self, MbDatabase *database, const MbUuid *utility, const MbUuid *account,
               const MbAgreement *agreement, GError **error)
 {
-  for (guint i = 0; i < self->invoices->len && self->history->len < HISTORY; i++)
-    if (invoice_at (self, i)->period.start >= agreement->starts_on)
-      prepend_usage (self, invoice_at (self, i), false);
+  for (guint i = 0; i < self->billed->len && self->history->len < HISTORY; i++)
+    if (billed_at (self, i)->period.start >= agreement->starts_on)
+      prepend_usage (self, billed_at (self, i), false);
   if (self->history->len >= HISTORY)
     return true;
 
-  g_autoptr (GArray) others = mb_invoice_list_of_others (database, utility, &agreement->service_point_id, account,
-                                                         HISTORY - self->history->len, error);
-  for (guint i = 0; others && i < others->len; i++)
-    if (g_array_index (others, MbInvoice, i).period.end <= agreement->starts_on)
-      prepend_usage (self, &g_array_index (others, MbInvoice, i), true);
-  return others != NULL;
+  if (!mb_billed_query_others (database, utility, &agreement->service_point_id, account, HISTORY - self->history->len,
+                               self->others, error))
+    return false;
+  for (guint i = 0; i < self->others->len; i++)
+    if (g_array_index (self->others, MbBilled, i).period.end <= agreement->starts_on)
+      prepend_usage (self, &g_array_index (self->others, MbBilled, i), true);
+  return true;
 }
 
 static MbBillMovementKind
@@ -253,7 +263,7 @@ read_balance (MbAccountBilling *self, MbDatabase *database, const MbUuid *utilit
               MbBillInput *input, GError **error)
 {
   int64_t balance = 0;
-  const MbUuid *last = self->invoices->len > 0 ? &invoice_at (self, 0)->id : &MB_UUID_NIL;
+  const MbUuid *last = self->billed->len > 0 ? &billed_at (self, 0)->id : &MB_UUID_NIL;
   if (!mb_account_balance (database, utility, account, &balance, error))
     return false;
   g_autoptr (GArray) moved = mb_account_movements (database, utility, account, last, error);
@@ -357,7 +367,7 @@ gather (MbAccountBilling *self, MbDatabase *database, const MbUuid *utility, con
       || !find_tariff (self, database, utility, &account->tariff_id, &input->tariff, error))
     return false;
 
-  const MbBill *last = self->bills->len > 0 ? g_ptr_array_index (self->bills, 0) : NULL;
+  const MbBill *last = self->billed->len > 0 ? self->last : NULL;
   if (last && !mb_uuid_equal (&last->service_point, &agreement->service_point_id))
     last = NULL;
   self->readings = mb_consumption_query (database, utility, &agreement->service_point_id, days, last, error);
@@ -424,11 +434,10 @@ mb_account_billing_run (MbAccountBilling *self, MbDatabase *database, const MbUu
   g_autoptr (GArray) agreements = mb_agreement_list_by_account (database, utility, &account->id, error);
   if (!agreements)
     return false;
-  self->invoices = mb_invoice_list_of_account (database, utility, &account->id, HISTORY + 1, error);
-  if (!self->invoices)
+  if (!mb_billed_query (database, utility, &account->id, HISTORY + 1, self->billed, error))
     return false;
 
-  MbDate billed_to = self->invoices->len > 0 ? invoice_at (self, 0)->period.end : first_period;
+  MbDate billed_to = self->billed->len > 0 ? billed_at (self, 0)->period.end : first_period;
   MbPeriod days;
   const MbAgreement *agreement =
       end > billed_to ? find_agreement (agreements, (MbPeriod) { billed_to, end }, &days) : NULL;
@@ -454,9 +463,9 @@ mb_account_billing_run (MbAccountBilling *self, MbDatabase *database, const MbUu
     bill->exceptions |= MB_BILL_MISSING;
   else
     calculate (self, database, utility, &account->tariff_id, &input, bill, result);
-  result->has_previous_total = self->invoices->len > 0;
+  result->has_previous_total = self->billed->len > 0;
   if (result->has_previous_total)
-    result->previous_total = invoice_at (self, 0)->total.minor;
+    result->previous_total = billed_at (self, 0)->total;
   return true;
 }
 

@@ -93,12 +93,11 @@ bool
 mb_billable_account_count (MbDatabase *database, const MbUuid *utility, const MbBillableSelection *selection,
                            int64_t *n, GError **error)
 {
-  MbStatement *row = mb_database_statement (database, "SELECT count (*)" ACCOUNTS SELECTION, error);
-  bind_selection (row, utility, selection);
-  bool ok = mb_statement_step (row, error) == MB_STEP_ROW;
-  *n = ok ? mb_statement_int (row, 0) : 0;
-  mb_statement_reset (row);
-  return ok;
+  return mb_database_query_int (database, n, 0, error,
+                                "SELECT (SELECT count (*) FROM account WHERE utility_id = ?1 AND cycle_id = ?2)"
+                                " - (SELECT count (*) FROM draft_bill WHERE utility_id = ?1 AND run_id = ?3"
+                                "    AND state <> 'error')",
+                                "uuu", utility, &selection->cycle_id, &selection->run_id);
 }
 
 /* ---------------------------------------------------------------------------------------------------------------

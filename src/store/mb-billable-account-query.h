@@ -33,6 +33,8 @@ typedef struct
  * @max. */
 GArray *mb_billable_account_next (MbDatabase *database, const MbUuid *utility, const MbBillableSelection *selection,
                                   const MbUuid *after, unsigned max, GError **error);
+/* How many there are at most: those of the cycle without a draft that holds, supplied or not, so that a run of a
+ * million begins at once. */
 bool mb_billable_account_count (MbDatabase *database, const MbUuid *utility, const MbBillableSelection *selection,
                                 int64_t *n, GError **error);
 

@@ -148,8 +148,10 @@ mb_invoice_find_by_number (MbDatabase *database, const MbUuid *utility, const ch
   return find_one (row, number, invoice, error);
 }
 
-bool
-mb_invoice_read_bill (MbDatabase *database, const MbUuid *utility, const MbUuid *id, MbBill **bill, GError **error)
+/* With the closing readings alone, or whole in a new bill. */
+static bool
+read_body (MbDatabase *database, const MbUuid *utility, const MbUuid *id, MbBill *closing, MbBill **whole,
+           GError **error)
 {
   MbStatement *row =
       mb_database_statement (database, "SELECT body, series, no FROM invoice WHERE utility_id = ?1 AND id = ?2", error);
@@ -162,12 +164,27 @@ mb_invoice_read_bill (MbDatabase *database, const MbUuid *utility, const MbUuid 
     return false;
 
   g_autoptr (GError) why = NULL;
-  *bill = mb_bill_from_json (mb_statement_text (row, 0), -1, &why);
-  if (!*bill)
+  const char *body = mb_statement_text (row, 0);
+  bool ok =
+      closing ? mb_bill_read_closing (body, -1, closing, &why) : (*whole = mb_bill_from_json (body, -1, &why)) != NULL;
+  if (!ok)
     g_set_error (error, MB_STORE_ERROR, MB_STORE_ERROR_CORRUPT, "invoice %s-%06" G_GINT64_FORMAT " cannot be read: %s",
                  mb_statement_text (row, 1), mb_statement_int (row, 2), why->message);
   mb_statement_reset (row);
-  return *bill != NULL;
+  return ok;
+}
+
+bool
+mb_invoice_read_bill (MbDatabase *database, const MbUuid *utility, const MbUuid *id, MbBill **bill, GError **error)
+{
+  *bill = NULL;
+  return read_body (database, utility, id, NULL, bill, error);
+}
+
+bool
+mb_invoice_read_closing (MbDatabase *database, const MbUuid *utility, const MbUuid *id, MbBill *bill, GError **error)
+{
+  return read_body (database, utility, id, bill, NULL, error);
 }
 
 /* The reference of a bill is its number without the dashes.  Of the kind's letter only digits follow, so it is the last
@@ -299,25 +316,6 @@ mb_invoice_list_issued (MbDatabase *database, const MbUuid *utility, MbPeriod pe
   mb_statement_bind_uuid (row, 1, utility);
   mb_statement_bind_int (row, 2, period.start);
   mb_statement_bind_int (row, 3, period.end == MB_DATE_NONE ? INT32_MAX : period.end);
-  return read_list (row, error);
-}
-
-GArray *
-mb_invoice_list_of_others (MbDatabase *database, const MbUuid *utility, const MbUuid *service_point,
-                           const MbUuid *account, unsigned max, GError **error)
-{
-  MbStatement *row = mb_database_statement (database,
-                                            "SELECT " COLUMNS " FROM agreement g JOIN invoice i"
-                                            " ON i.utility_id = g.utility_id AND i.account_id = g.account_id"
-                                            " AND i.period_start >= g.starts_on"
-                                            " AND (g.ends_on IS NULL OR i.period_end <= g.ends_on)"
-                                            " WHERE g.utility_id = ?1 AND g.service_point_id = ?2"
-                                            " AND g.account_id <> ?3 ORDER BY i.period_start DESC LIMIT ?4",
-                                            error);
-  mb_statement_bind_uuid (row, 1, utility);
-  mb_statement_bind_uuid (row, 2, service_point);
-  mb_statement_bind_uuid (row, 3, account);
-  mb_statement_bind_int (row, 4, max ? max : G_MAXINT64);
   return read_list (row, error);
 }
 

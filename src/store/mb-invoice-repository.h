@@ -48,6 +48,9 @@ bool mb_invoice_find_by_number (MbDatabase *database, const MbUuid *utility, con
 /* (out) The bill that was posted; CORRUPT where the body is none. */
 bool mb_invoice_read_bill (MbDatabase *database, const MbUuid *utility, const MbUuid *id, MbBill **bill,
                            GError **error);
+/* Of it, what the next bill begins from (mb-bill-json.h), in @bill, which is cleared. */
+bool mb_invoice_read_closing (MbDatabase *database, const MbUuid *utility, const MbUuid *id, MbBill *bill,
+                              GError **error);
 /* By what a payer writes: the number, or the payment reference that is printed on the bill. */
 bool mb_invoice_find_by_reference (MbDatabase *database, const MbUuid *utility, const char *text, MbInvoice *invoice,
                                    GError **error);
@@ -72,10 +75,6 @@ GArray *mb_invoice_list_of_account (MbDatabase *database, const MbUuid *utility,
 GArray *mb_invoice_list_of_run (MbDatabase *database, const MbUuid *utility, const MbUuid *run, GError **error);
 /* Those issued on the days of @period, by number. */
 GArray *mb_invoice_list_issued (MbDatabase *database, const MbUuid *utility, MbPeriod period, GError **error);
-
-/* The invoices of other accounts at a service point, newest first: who lived there before. */
-GArray *mb_invoice_list_of_others (MbDatabase *database, const MbUuid *utility, const MbUuid *service_point,
-                                   const MbUuid *account, unsigned max, GError **error);
 
 /* Whether a bill of the account covers a day of @period. */
 bool mb_invoice_exists (MbDatabase *database, const MbUuid *utility, const MbUuid *account, MbPeriod period,

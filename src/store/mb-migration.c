@@ -11,6 +11,7 @@
 static const char *const steps[] = {
   "0001-book.sql",
   "0002-telemetry.sql",
+  "0003-billing.sql",
 };
 
 int

@@ -61,6 +61,17 @@ assert_round_trip (const MbBill *bill)
   g_assert_cmpint (read->brought_forward.minor, ==, bill->brought_forward.minor);
   g_assert_cmpint (read->due.minor, ==, bill->due.minor);
   g_assert_cmpuint (read->n_lines, ==, bill->n_lines);
+  g_autoptr (MbBill) closing = mb_bill_new ();
+  g_assert_true (mb_bill_read_closing (json, -1, closing, NULL));
+  g_assert_true (mb_uuid_equal (&closing->service_point, &bill->service_point));
+  g_assert_cmpuint (closing->n_registers, ==, bill->n_registers);
+  for (size_t i = 0; i < bill->n_registers; i++)
+    {
+      g_assert_true (mb_uuid_equal (&closing->registers[i].id, &bill->registers[i].id));
+      g_assert_true (mb_uuid_equal (&closing->registers[i].to.id, &bill->registers[i].to.id));
+      g_assert_cmpint (closing->registers[i].to.value.mantissa, ==, bill->registers[i].to.value.mantissa);
+    }
+  g_assert_cmpuint (closing->n_lines, ==, 0);
   for (size_t i = 0; i < bill->n_lines; i++)
     {
       g_assert_true (mb_decimal_equal (read->lines[i].value, bill->lines[i].value));
