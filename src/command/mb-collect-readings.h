@@ -9,7 +9,8 @@
  * reading, is checked, and is accepted or waits for a person.
  *
  * The value is the last that the meter sent up to the cut-off, at most MB_READING_WINDOW_DAYS days before it.  A
- * register without one is put on the list of missing readings.  A register for which a reading stands is passed over,
+ * register without one is put on the list of missing readings.  Where a person read the meter at the cut-off and saw
+ * something else, both values wait.  A register for which a reading stands is passed over,
  * and the id of a reading is computed from register and cut-off; so repeating it makes nothing twice, and devices that
  * do the same make the same.  mb-reading-run.h does the whole.
  */

@@ -73,6 +73,7 @@ correct_reading (MbTransaction *tx, const MbCommandContext *context, gpointer ar
   if (!mb_reading_entry_judge (tx, original, MB_VERDICT_REJECTED, MB_VERDICT_RULE_CORRECTED, NULL, self->reason, error)
       || !mb_reading_entry_write (tx, &correction, MB_VERDICT_ACCEPTED, MB_VERDICT_RULE_DECIDED, numbers, self->reason,
                                   error)
+      || !mb_reading_entry_turn_down_rivals (tx, &correction, error)
       || !mb_reading_entry_settle_cut_off (tx, &correction, error))
     return false;
   self->correction_id = correction.id;

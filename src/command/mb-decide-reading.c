@@ -42,6 +42,7 @@ decide_reading (MbTransaction *tx, const MbCommandContext *context, gpointer arg
       return false;
     }
   return mb_reading_entry_judge (tx, &judged.reading, verdict, MB_VERDICT_RULE_DECIDED, NULL, self->reason, error)
+         && (!self->accept || mb_reading_entry_turn_down_rivals (tx, &judged.reading, error))
          && mb_reading_entry_settle_cut_off (tx, &judged.reading, error);
 }
 
@@ -54,40 +55,6 @@ const MbCommand mb_decide_reading = {
 
 /* ---------------------------------------------------------------------------------------------------------------
  * Undo */
-
-static bool
-parse_verdict (const char *name, MbVerdict *verdict)
-{
-  for (*verdict = MB_VERDICT_ACCEPTED; *verdict < MB_VERDICT_REJECTED; ++*verdict)
-    if (strcmp (name, mb_verdict_name (*verdict)) == 0)
-      return true;
-  return strcmp (name, mb_verdict_name (*verdict)) == 0;
-}
-
-/* The verdict before the last stands again, with its rule and numbers. */
-static bool
-restore (MbTransaction *tx, const MbReading *reading, GError **error)
-{
-  MbVerdict verdict;
-  g_autoptr (GArray) verdicts =
-      mb_reading_verdict_list (mb_transaction_database (tx), mb_transaction_utility (tx), &reading->id, error);
-  if (!verdicts)
-    return false;
-  if (verdicts->len < 2)
-    {
-      g_set_error_literal (error, MB_COMMAND_ERROR, MB_COMMAND_ERROR_REFUSED,
-                           "nothing was decided about this reading that could be taken back");
-      return false;
-    }
-  const MbReadingVerdict *before = &g_array_index (verdicts, MbReadingVerdict, verdicts->len - 2);
-  if (!parse_verdict (before->verdict, &verdict))
-    {
-      g_set_error (error, MB_STORE_ERROR, MB_STORE_ERROR_CORRUPT, "a reading has the unknown verdict “%s”",
-                   before->verdict);
-      return false;
-    }
-  return mb_reading_entry_judge (tx, reading, verdict, before->rule, before->numbers, before->reason, error);
-}
 
 /* A correction or an estimate goes, and what it stood in for comes back. */
 static bool
@@ -106,7 +73,7 @@ undo_stand_in (MbTransaction *tx, const MbJudgedReading *judged, GError **error)
     return true;
   return mb_reading_find (mb_transaction_database (tx), mb_transaction_utility (tx), &reading->replaces_id, &replaced,
                           error)
-         && restore (tx, &replaced, error);
+         && mb_reading_entry_restore (tx, &replaced, error);
 }
 
 static bool
@@ -120,7 +87,8 @@ undo_reading_decision (MbTransaction *tx, const MbCommandContext *context, gpoin
       || !check_not_replaced (&judged, error))
     return false;
   bool stands_in = !mb_uuid_is_nil (&judged.reading.replaces_id) || judged.reading.rule;
-  return (stands_in ? undo_stand_in (tx, &judged, error) : restore (tx, &judged.reading, error))
+  return (stands_in ? undo_stand_in (tx, &judged, error) : mb_reading_entry_restore (tx, &judged.reading, error))
+         && (judged.verdict != MB_VERDICT_ACCEPTED || mb_reading_entry_bring_back_rivals (tx, &judged.reading, error))
          && mb_reading_entry_settle_cut_off (tx, &judged.reading, error);
 }
 

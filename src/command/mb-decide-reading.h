@@ -6,6 +6,8 @@
 /**
  * MbDecideReading: a person accepts a reading that waits, or rejects one.
  *
+ * Where several values wait for one cut-off, accepting one rejects the others.
+ *
  * A rejected cyclic reading leaves its cut-off without one: the register is then on the list of missing readings.
  */
 typedef struct

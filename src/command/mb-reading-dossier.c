@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-reading-dossier.h"
 
+#include "mb-reading-entry.h"
 #include "mb-usage-history.h"
 
 #include <string.h>
@@ -40,7 +41,8 @@ look_at (MbReadingDossier *self, const MbJudgedReading *judged)
       self->history.last = point;
       self->history.last_date = reading->read_on;
     }
-  g_array_append_val (self->known, point);
+  const MbKnownReading known = { point, reading->read_on, mb_reading_entry_is_cyclic (reading) };
+  g_array_append_val (self->known, known);
 }
 
 bool
@@ -49,7 +51,7 @@ mb_reading_dossier_open (MbReadingDossier *self, MbDatabase *database, const MbU
 {
   *self = (MbReadingDossier) {
     .place = *place,
-    .known = g_array_new (FALSE, FALSE, sizeof (MbReadingPoint)),
+    .known = g_array_new (FALSE, FALSE, sizeof (MbKnownReading)),
     .base_date = MB_DATE_NONE,
   };
   *place = (MbReadingPlace) { 0 };
@@ -68,7 +70,7 @@ mb_reading_dossier_open (MbReadingDossier *self, MbDatabase *database, const MbU
       if (!mb_uuid_equal (&judged->reading.id, &scope->except))
         look_at (self, judged);
     }
-  self->history.known = (const MbReadingPoint *) self->known->data;
+  self->history.known = (const MbKnownReading *) (void *) self->known->data;
   self->history.n_known = self->known->len;
 
   if (mb_uuid_is_nil (&self->place.service_point_id))

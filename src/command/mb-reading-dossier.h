@@ -23,7 +23,7 @@ typedef struct
   MbReadingPoint base;
   MbDate base_date;
 
-  GArray *known; /* MbReadingPoint */
+  GArray *known; /* MbKnownReading */
   GArray *usage; /* MbUsage */
 } MbReadingDossier;
 

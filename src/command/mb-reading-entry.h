@@ -18,6 +18,20 @@ bool mb_reading_entry_write_checked (MbTransaction *tx, MbReading *reading, cons
 bool mb_reading_entry_judge (MbTransaction *tx, const MbReading *reading, MbVerdict verdict, const char *rule,
                              const char *numbers, const char *reason, GError **error);
 
+/* The verdict before the last stands again, with its rule and numbers; REFUSED where there is none. */
+bool mb_reading_entry_restore (MbTransaction *tx, const MbReading *reading, GError **error);
+
+/* Read for a cut-off, and not for a move, an exchange or a special reason. */
+bool mb_reading_entry_is_cyclic (const MbReading *reading);
+
+/* Two values for one meter and cut-off: neither counts until a person chooses.  The others of the reading's cut-off that
+ * were accepted wait then, too; @numbers is what the check saw. */
+bool mb_reading_entry_lock_rivals (MbTransaction *tx, const MbReading *reading, const char *numbers, GError **error);
+/* The reading was chosen: the others are rejected. */
+bool mb_reading_entry_turn_down_rivals (MbTransaction *tx, const MbReading *reading, GError **error);
+/* The choice is taken back. */
+bool mb_reading_entry_bring_back_rivals (MbTransaction *tx, const MbReading *reading, GError **error);
+
 /* Puts a cut-off on the list of missing readings, or takes it off, by whether a reading stands for it now.  Of readings
  * that are not cyclic, nothing. */
 bool mb_reading_entry_settle_cut_off (MbTransaction *tx, const MbReading *reading, GError **error);

@@ -62,6 +62,7 @@ check (MbDatabase *database, const MbUuid *utility, const MbCommandContext *cont
     .value = self->value,
     .at = *read_at,
     .date = self->read_on,
+    .cyclic = strcmp (purpose_of (self), purposes[0]) == 0,
   };
   mb_reading_dossier_check (&dossier, &candidate, result);
   return true;

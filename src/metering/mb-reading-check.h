@@ -26,8 +26,8 @@ typedef enum
   MB_READING_RULE_MISSING,      /* no value at the cut-off */
   MB_READING_RULE_UNIT,         /* another unit than the register's */
   MB_READING_RULE_DIGITS,       /* a number the register cannot show: negative, too large, too many decimals */
-  MB_READING_RULE_DUPLICATE,    /* the same time and value as a reading that is there */
-  MB_READING_RULE_CONFLICT,     /* the same time as a reading that is there, another value */
+  MB_READING_RULE_DUPLICATE,    /* the same time or cut-off, and the value, of a reading that is there */
+  MB_READING_RULE_CONFLICT,     /* the same time or cut-off as a reading that is there, another value */
   MB_READING_RULE_NOT_LATER,    /* not later than the last reading */
   MB_READING_RULE_FUTURE,       /* later than now by more than the tolerance */
   MB_READING_RULE_LOWER,        /* lower than the last, and no rollover that is physically possible */
@@ -83,8 +83,18 @@ typedef struct
   MbQuantity value;
   MbInstant at;
   MbDate date; /* the civil date of @at in the supplier's zone */
+  bool cyclic; /* read for the cut-off on @date, and not for a move, an exchange or a question */
   MbTelemetryFlags flags;
 } MbReadingCandidate;
+
+/* A reading that is there.  Two cyclic ones of one day are for one cut-off, whatever their hour: the meter's telegram of
+ * midnight and the value that a person saw at noon. */
+typedef struct
+{
+  MbReadingPoint point;
+  MbDate date;
+  bool cyclic;
+} MbKnownReading;
 
 /* What is known of the register and the service point when the candidate comes in. */
 typedef struct
@@ -101,7 +111,7 @@ typedef struct
 
   /* Readings of the register that are already there at or after the last one, or at all: for duplicates.  The last
    * one need not be among them. */
-  const MbReadingPoint *known;
+  const MbKnownReading *known;
   size_t n_known;
 
   /* The service point's past consumption, ascending (MbUsage); may end before @last. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-reading-rules.h"
 
+#include "mb-checked.h"
+
 static void
 saw (MbReadingFinding *finding, const char *name, MbDecimal value)
 {
@@ -60,33 +62,55 @@ wrong_digits (const MbReadingFacts *facts, MbReadingFinding *finding)
 /* ------------------------------------------------------------------------------------------------------------------
  * Its place among the readings that are there */
 
-/* The reading of the same time, NULL where there is none. */
-static const MbReadingPoint *
-same_time (const MbReadingFacts *facts)
+static bool
+is_of_same_time (const MbReadingCandidate *candidate, const MbKnownReading *known)
 {
-  const MbReadingHistory *history = facts->history;
-
-  if (history->has_last && history->last.at == facts->candidate->at)
-    return &history->last;
-  for (size_t i = 0; i < history->n_known; i++)
-    if (history->known[i].at == facts->candidate->at)
-      return &history->known[i];
-  return NULL;
+  return known->point.at == candidate->at || (known->cyclic && candidate->cyclic && known->date == candidate->date);
 }
 
+/* A person reads whole cubic metres where the meter sends litres: values agree as far as both have decimals. */
 static bool
-same_value (const MbReadingFacts *facts, const MbReadingPoint *known)
+values_agree (MbQuantity a, MbQuantity b)
 {
-  return known->value.unit == facts->candidate->value.unit
-         && mb_quantity_compare (known->value, facts->candidate->value) == 0;
+  int64_t factor;
+  if (a.decimals > b.decimals)
+    return values_agree (b, a);
+  return a.unit == b.unit && mb_checked_power_of_ten ((unsigned) (b.decimals - a.decimals), &factor)
+         && b.mantissa / factor == a.mantissa;
+}
+
+/* Whether there are readings of the same time; @known is one of them, and one that agrees where one @agrees. */
+static bool
+look_for_same_time (const MbReadingFacts *facts, const MbReadingPoint **known, bool *agrees)
+{
+  const MbReadingHistory *history = facts->history;
+  const MbReadingCandidate *candidate = facts->candidate;
+
+  *known = NULL;
+  *agrees = false;
+  if (!candidate->has_value)
+    return false;
+  if (history->has_last && history->last.at == candidate->at)
+    {
+      *known = &history->last;
+      *agrees = values_agree (history->last.value, candidate->value);
+    }
+  for (size_t i = 0; i < history->n_known && !*agrees; i++)
+    if (is_of_same_time (candidate, &history->known[i]))
+      {
+        *known = &history->known[i].point;
+        *agrees = values_agree ((*known)->value, candidate->value);
+      }
+  return *known != NULL;
 }
 
 static bool
 duplicate (const MbReadingFacts *facts, MbReadingFinding *finding)
 {
-  const MbReadingPoint *known = same_time (facts);
+  const MbReadingPoint *known;
+  bool agrees;
 
-  if (!facts->candidate->has_value || known == NULL || !same_value (facts, known))
+  if (!look_for_same_time (facts, &known, &agrees) || !agrees)
     return false;
   saw_quantity (finding, "value", facts->candidate->value);
   return true;
@@ -95,9 +119,10 @@ duplicate (const MbReadingFacts *facts, MbReadingFinding *finding)
 static bool
 conflict (const MbReadingFacts *facts, MbReadingFinding *finding)
 {
-  const MbReadingPoint *known = same_time (facts);
+  const MbReadingPoint *known;
+  bool agrees;
 
-  if (!facts->candidate->has_value || known == NULL || same_value (facts, known))
+  if (!look_for_same_time (facts, &known, &agrees) || agrees)
     return false;
   saw_quantity (finding, "value", facts->candidate->value);
   saw_quantity (finding, "known", known->value);
@@ -107,8 +132,12 @@ conflict (const MbReadingFacts *facts, MbReadingFinding *finding)
 static bool
 not_later (const MbReadingFacts *facts, MbReadingFinding *finding)
 {
+  const MbReadingPoint *known;
+  bool agrees;
+
   /* At the same time it is a duplicate or a conflict. */
-  if (!facts->candidate->has_value || !facts->history->has_last || facts->candidate->at >= facts->history->last.at)
+  if (!facts->candidate->has_value || !facts->history->has_last || facts->candidate->at >= facts->history->last.at
+      || look_for_same_time (facts, &known, &agrees))
     return false;
   saw_int (finding, "seconds_before_last", (facts->history->last.at - facts->candidate->at) / MB_INSTANT_SECOND);
   return true;

@@ -11,7 +11,8 @@ static const char sql_registers[] =
 static const char sql_readings[] =
     "SELECT r.id, r.read_on, r.mantissa, r.decimals, r.unit, r.source, r.rule FROM reading r"
     " JOIN reading_state s ON s.utility_id = r.utility_id AND s.reading_id = r.id AND s.verdict = 'accepted'"
-    " WHERE r.utility_id = ?1 AND r.register_id = ?2 AND r.read_on >= ?3 AND r.read_on <= ?4 ORDER BY r.read_on, r.id";
+    " WHERE r.utility_id = ?1 AND r.register_id = ?2 AND r.read_on >= ?3 AND r.read_on <= ?4"
+    " ORDER BY r.read_on, CASE r.source WHEN 'estimate' THEN 0 ELSE 1 END, r.read_at, r.recorded_at, r.id";
 
 void
 mb_register_readings_clear (MbRegisterReadings *readings)
@@ -123,7 +124,8 @@ pick (MbDatabase *database, const MbUuid *utility, const MbUuid *register_id, Mb
   while ((step = mb_statement_step (row, error)) == MB_STEP_ROW)
     {
       MbDate date = (MbDate) mb_statement_int (row, 1);
-      /* Of two readings of one day the later one stands; beyond the day the first. */
+      /* Of two readings of one day the later one stands, and what was read before an estimate; beyond the day the
+       * first.  Ids say nothing here: those of readings that machines make are computed. */
       if (*has && date > day && reading->date != date)
         break;
       if (!read_reading (row, reading, error))

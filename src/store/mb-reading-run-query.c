@@ -3,7 +3,8 @@
 
 #include "mb-reading-place-private.h"
 
-/* ?2 cycle, ?3 cut-off, ?4 and ?5 the window's first and last day. */
+/* ?2 cycle, ?3 cut-off, ?4 and ?5 the window's first and last day.  What a person read at the cut-off itself does not
+ * stand against what the meter sent then: they are compared once. */
 #define SELECTION                                                                                                      \
   " FROM account a"                                                                                                    \
   " JOIN agreement n ON n.utility_id = a.utility_id AND n.account_id = a.id"                                           \
@@ -19,7 +20,10 @@
   " AND NOT EXISTS (SELECT 1 FROM reading r JOIN reading_state s"                                                      \
   "  ON s.utility_id = r.utility_id AND s.reading_id = r.id WHERE r.utility_id = g.utility_id"                         \
   "  AND r.register_id = g.id AND r.read_on >= ?4 AND r.read_on <= ?5 AND r.purpose = 'cyclic'"                        \
-  "  AND s.verdict <> 'rejected')"
+  "  AND s.verdict <> 'rejected'"                                                                                      \
+  "  AND (r.read_on <> ?3 OR r.source <> 'manual' OR s.verdict <> 'accepted'"                                          \
+  "   OR EXISTS (SELECT 1 FROM reading o WHERE o.utility_id = r.utility_id AND o.register_id = r.register_id"          \
+  "    AND o.read_on = ?3 AND o.purpose = 'cyclic' AND o.source = 'telemetry')))"
 
 static void
 clear_place (gpointer data)

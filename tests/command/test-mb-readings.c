@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-add-meter.h"
+#include "mb-consumption-query.h"
 #include "mb-correct-reading.h"
 #include "mb-decide-reading.h"
 #include "mb-estimate-reading.h"
@@ -257,6 +258,49 @@ test_frame_behind_reading (void)
                    ==, 1);
 }
 
+typedef struct
+{
+  MbUuid service_point;
+  GArray *registers;
+} January;
+
+static bool
+read_january (MbDatabase *database, const MbUuid *utility, gpointer data, GError **error)
+{
+  January *self = data;
+  self->registers =
+      mb_consumption_query (database, utility, &self->service_point, mb_period (january, february), NULL, error);
+  return self->registers != NULL;
+}
+
+/* A meter that was read at midnight and taken down at noon is billed up to noon: nobody reads it again. */
+static void
+test_taken_down_after_cut_off (void)
+{
+  g_autoptr (MbTestTown) town = town_in_february (1);
+  g_autoptr (GError) error = NULL;
+  January bill = { .service_point = mb_test_town_home (town, 0)->service_point };
+  MbAddMeter meter = {
+    .meter = { .serial = (char *) "77", .size = (char *) "DN20" },
+    .meter_register = { .unit = (char *) "m3", .decimals = 3, .digits = 5 },
+  };
+  hear (town, 0, midnight (february), 112000, 0);
+  run (town, 0, 1, 0, 0);
+  mb_test_utility_run (town->test, &mb_add_meter, &meter);
+  MbExchangeMeter exchange = {
+    .service_point_id = bill.service_point,
+    .meter_id = meter.meter.id,
+    .exchanged_on = february,
+    .old_value = litres (112400),
+    .new_value = litres (1000),
+  };
+  mb_test_utility_run (town->test, &mb_exchange_meter, &exchange);
+  g_assert_true (mb_book_read (town->test->book, read_january, &bill, &error));
+  g_assert_cmpuint (bill.registers->len, ==, 1);
+  g_assert_cmpint (g_array_index (bill.registers, MbRegisterReadings, 0).to.value.mantissa, ==, 112400);
+  g_array_unref (bill.registers);
+}
+
 /* ---------------------------------------------------------------------------------------------------------------
  * By hand */
 
@@ -320,6 +364,84 @@ test_by_hand_and_by_run (void)
   g_assert_cmpint (count (town, "SELECT count (*) FROM missing_reading"), ==, 1);
   mb_test_utility_run (town->test, &mb_record_reading, &second);
   g_assert_cmpint (count (town, "SELECT count (*) FROM missing_reading"), ==, 0);
+  run (town, 0, 0, 0, 0);
+}
+
+static MbUuid
+read_by_hand (MbTestTown *town, int64_t value)
+{
+  MbRecordReading record = {
+    .register_id = mb_test_town_home (town, 0)->register_id,
+    .read_on = february,
+    .value = litres (value),
+  };
+  mb_test_utility_run (town->test, &mb_record_reading, &record);
+  return record.reading_id;
+}
+
+static MbUuid
+collected (MbTestTown *town)
+{
+  char id[MB_UUID_TEXT_SIZE], date[MB_DATE_TEXT_SIZE];
+  return mb_uuid_from_words ("reading", mb_uuid_to_text (&mb_test_town_home (town, 0)->register_id, id),
+                             mb_date_to_text (february, date), "cyclic", NULL);
+}
+
+/* A person and the meter say different things about one cut-off, at different hours and in either order: neither
+ * counts until one is chosen; the choice can be taken back. */
+static void
+test_two_values_wait (void)
+{
+  for (int hand_first = 0; hand_first < 2; hand_first++)
+    {
+      g_autoptr (MbTestTown) town = town_in_february (1);
+      MbUuid by_hand = MB_UUID_NIL, sent = collected (town);
+      hear (town, 0, midnight (february), 112000, 0);
+      if (hand_first)
+        by_hand = read_by_hand (town, 121000);
+      run (town, 0, !hand_first, hand_first, 0);
+      if (!hand_first)
+        by_hand = read_by_hand (town, 121000);
+      assert_judged (town, by_hand, MB_VERDICT_SUSPECT, "conflict");
+      assert_judged (town, sent, MB_VERDICT_SUSPECT, "conflict");
+      run (town, 0, 0, 0, 0);
+      g_assert_cmpint (count (town, "SELECT count (*) FROM missing_reading"), ==, 0);
+
+      MbDecideReading accept = { sent, true, NULL };
+      MbUndoReadingDecision undo = { sent };
+      mb_test_utility_run (town->test, &mb_decide_reading, &accept);
+      assert_judged (town, sent, MB_VERDICT_ACCEPTED, "decided");
+      assert_judged (town, by_hand, MB_VERDICT_REJECTED, "conflict");
+      mb_test_utility_run (town->test, &mb_undo_reading_decision, &undo);
+      assert_judged (town, by_hand, MB_VERDICT_SUSPECT, "conflict");
+      assert_judged (town, sent, MB_VERDICT_SUSPECT, "conflict");
+
+      MbCorrectReading correct = { by_hand, litres (112500), "photo shows 112.5", .correction_id = { { 0 } } };
+      mb_test_utility_run (town->test, &mb_correct_reading, &correct);
+      assert_judged (town, correct.correction_id, MB_VERDICT_ACCEPTED, "decided");
+      assert_judged (town, sent, MB_VERDICT_REJECTED, "conflict");
+      run (town, 0, 0, 0, 0);
+      g_assert_cmpint (count (town, "SELECT count (*) FROM reading_state s JOIN reading r ON r.id = s.reading_id"
+                                    " WHERE s.verdict = 'accepted' AND r.read_on = 20120"),
+                       ==, 1);
+    }
+}
+
+/* A reader writes whole cubic metres: that is the same value. */
+static void
+test_whole_cubic_metres_agree (void)
+{
+  g_autoptr (MbTestTown) town = town_in_february (1);
+  MbRecordReading record = {
+    .register_id = mb_test_town_home (town, 0)->register_id,
+    .read_on = february,
+    .value = { 112, 0, MB_UNIT_CUBIC_METRE },
+  };
+  hear (town, 0, midnight (february), 112345, 0);
+  mb_test_utility_run (town->test, &mb_record_reading, &record);
+  run (town, 0, 1, 0, 0);
+  assert_judged (town, record.reading_id, MB_VERDICT_ACCEPTED, "plausible");
+  assert_judged (town, collected (town), MB_VERDICT_REJECTED, "duplicate");
   run (town, 0, 0, 0, 0);
 }
 
@@ -583,6 +705,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/command/readings/run-in-pieces", test_run_in_pieces);
   g_test_add_func ("/command/readings/run-refuses", test_run_refuses);
   g_test_add_func ("/command/readings/conflict-waits", test_conflict_waits);
+  g_test_add_func ("/command/readings/taken-down-after-cut-off", test_taken_down_after_cut_off);
+  g_test_add_func ("/command/readings/two-values-wait", test_two_values_wait);
+  g_test_add_func ("/command/readings/whole-cubic-metres-agree", test_whole_cubic_metres_agree);
   g_test_add_func ("/command/readings/frame-behind-reading", test_frame_behind_reading);
   g_test_add_func ("/command/readings/record", test_record);
   g_test_add_func ("/command/readings/by-hand-and-by-run", test_by_hand_and_by_run);

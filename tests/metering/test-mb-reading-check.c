@@ -111,8 +111,8 @@ the_last_with_another_value (World *world)
 static void
 known_again (World *world)
 {
-  static MbReadingPoint known[2];
-  known[1] = (MbReadingPoint) { world->candidate.at, world->candidate.value };
+  static MbKnownReading known[2];
+  known[1] = (MbKnownReading) { .point = { world->candidate.at, world->candidate.value } };
   world->history.known = known;
   world->history.n_known = 2;
 }
@@ -120,10 +120,69 @@ known_again (World *world)
 static void
 known_with_another_value (World *world)
 {
-  static MbReadingPoint known[1];
-  known[0] = (MbReadingPoint) { world->candidate.at, { 4226501, 3, MB_UNIT_CUBIC_METRE } };
+  static MbKnownReading known[1];
+  known[0] = (MbKnownReading) { .point = { world->candidate.at, { 4226501, 3, MB_UNIT_CUBIC_METRE } } };
   world->history.known = known;
   world->history.n_known = 1;
+}
+
+/* The candidate is for a cut-off, and so is what was read @hours after it on the same day. */
+static void
+known_at_cut_off (World *world, int hours, MbQuantity value)
+{
+  static MbKnownReading known[1];
+  world->candidate.cyclic = true;
+  known[0] = (MbKnownReading) {
+    .point = { world->candidate.at + hours * HOUR, value },
+    .date = world->candidate.date,
+    .cyclic = true,
+  };
+  world->history.known = known;
+  world->history.n_known = 1;
+}
+
+static MbQuantity
+two_litres_above (const World *world)
+{
+  MbQuantity value = world->candidate.value;
+  value.mantissa += 2;
+  return value;
+}
+
+static void
+other_value_at_cut_off (World *world)
+{
+  known_at_cut_off (world, -9, two_litres_above (world));
+}
+
+/* A person was there at noon; then comes what the meter sent at midnight. */
+static void
+other_value_later_at_cut_off (World *world)
+{
+  known_at_cut_off (world, 12, two_litres_above (world));
+  world->history.has_last = true;
+  world->history.last = world->history.known[0].point;
+  world->history.last_date = world->candidate.date;
+}
+
+static void
+same_value_at_cut_off (World *world)
+{
+  known_at_cut_off (world, 12, world->candidate.value);
+}
+
+static void
+whole_cubic_metres_at_cut_off (World *world)
+{
+  MbQuantity value = world->candidate.value;
+  known_at_cut_off (world, 12, (MbQuantity) { value.mantissa / 1000, 0, value.unit });
+}
+
+static void
+other_value_of_a_move (World *world)
+{
+  known_at_cut_off (world, -1, two_litres_above (world));
+  world->candidate.cyclic = false;
 }
 
 static void
@@ -331,6 +390,11 @@ static const struct
   { "the last with another value", the_last_with_another_value, "suspect", "conflict" },
   { "known again", known_again, "rejected", "duplicate" },
   { "known with another value", known_with_another_value, "suspect", "conflict" },
+  { "another value at the cut-off", other_value_at_cut_off, "suspect", "conflict" },
+  { "another value at the cut-off, later", other_value_later_at_cut_off, "suspect", "conflict" },
+  { "the same value at the cut-off", same_value_at_cut_off, "rejected", "duplicate" },
+  { "the same at the cut-off, by whole m³", whole_cubic_metres_at_cut_off, "rejected", "duplicate" },
+  { "another value of a move", other_value_of_a_move, "accepted", "" },
   { "earlier than the last", earlier, "rejected", "not-later" },
   { "five minutes ahead", five_minutes_ahead, "accepted", "" },
   { "more ahead", more_ahead, "rejected", "future" },
