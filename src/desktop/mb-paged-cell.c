@@ -23,7 +23,8 @@ typedef struct
 {
   Place places[MOST_PLACES];
   guint n_places;
-  MbPagedRow *row; /* unowned: the list item holds it */
+  GtkListItem *line; /* of a line, which bears its name: unowned; NULL for a table's cell */
+  MbPagedRow *row;   /* unowned: the list item holds it */
   gulong handler;
 } Cell;
 
@@ -40,12 +41,17 @@ static void
 update (Cell *cell)
 {
   gpointer row = mb_paged_row_get_row (cell->row);
+  g_autoptr (GString) name = g_string_new (NULL);
   for (guint i = 0; i < cell->n_places; i++)
     {
       const Place *place = &cell->places[i];
       g_autofree char *text = row ? place->text (row, place->user_data) : NULL;
       show_text (place, text ? text : "");
+      if (text && *text)
+        g_string_append_printf (name, "%s%s", name->len > 0 ? ", " : "", text);
     }
+  if (cell->line)
+    gtk_list_item_set_accessible_label (cell->line, name->str);
 }
 
 static Cell *
@@ -152,6 +158,7 @@ setup_line (GtkSignalListItemFactory *factory, GObject *item, gpointer user_data
   GtkWidget *title = line_label (NULL, NULL), *subtitle = line_label ("caption", "dim-label");
   Cell *cell = cell_new (box);
 
+  cell->line = GTK_LIST_ITEM (item);
   gtk_widget_set_margin_top (box, 8);
   gtk_widget_set_margin_bottom (box, 8);
   gtk_widget_set_hexpand (words, TRUE);

@@ -98,15 +98,6 @@ mb_test_child (gpointer widget, const char *name)
   return child;
 }
 
-void
-mb_test_assert_narrow (gpointer page)
-{
-  int minimum = 0;
-  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  g_test_message ("%s is at least %d pixels wide", G_OBJECT_TYPE_NAME (page), minimum);
-  g_assert_cmpint (minimum, <=, 360);
-}
-
 static gboolean
 has_name (GtkWidget *widget)
 {

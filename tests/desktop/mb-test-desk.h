@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mb-test-narrow.h"
 #include "mb-test-town.h"
 #include "mb-window.h"
 
@@ -32,8 +33,6 @@ void mb_test_settle (void);
 
 /* A child by its name in the Blueprint file. */
 gpointer mb_test_child (gpointer widget, const char *name);
-/* Fails where the page needs more than 360 pixels. */
-void mb_test_assert_narrow (gpointer page);
 /* Fails where a button below has neither text nor a name that a screen reader can say. */
 void mb_test_assert_named (GtkWidget *widget);
 

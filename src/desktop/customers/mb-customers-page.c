@@ -339,6 +339,8 @@ static void
 mb_customers_page_init (MbCustomersPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The clamp between them hides the entry from the bar. */
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 }
 
 AdwNavigationPage *

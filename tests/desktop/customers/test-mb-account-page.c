@@ -6,7 +6,7 @@
 #include "mb-take-payment.h"
 #include "mb-test-desk.h"
 
-static const char *const tabs[] = { "bills", "payments", "readings", "meters", "history" };
+static const char *const tabs[] = { "overview", "bills", "payments", "readings", "meters", "history" };
 
 static MbTestTown *
 billed_town (void)
@@ -134,11 +134,14 @@ test_narrow (void)
 {
   g_autoptr (MbTestDesk) desk = mb_test_desk_new (billed_town ());
   AdwNavigationPage *page = open_account (desk, &mb_test_town_home (desk->town, 0)->account);
-  gtk_window_set_default_size (GTK_WINDOW (desk->window), 372, 600);
   mb_test_wait_for_stack (GTK_WIDGET (page), "stack", "account");
+  for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
+    {
+      adw_view_stack_set_visible_child_name (mb_test_child (page, "view_stack"), tabs[i]);
+      mb_test_assert_narrow (page);
+    }
+  gtk_window_set_default_size (GTK_WINDOW (desk->window), 372, 600);
   mb_test_wait (is_collapsed, mb_test_child (page, "split_view"));
-  mb_test_settle ();
-  mb_test_assert_narrow (mb_test_child (page, "split_view"));
   gtk_widget_activate_action (GTK_WIDGET (page), "account.show-details", NULL);
   g_assert_true (adw_overlay_split_view_get_show_sidebar (mb_test_child (page, "split_view")));
 }

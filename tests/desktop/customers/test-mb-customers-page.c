@@ -108,6 +108,18 @@ is_narrow (gpointer table)
   return narrow;
 }
 
+static gboolean
+has_named_line (gpointer list_view)
+{
+  GtkWidget *line = gtk_widget_get_first_child (list_view);
+  g_autofree char *fault =
+      line ? gtk_test_accessible_check_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                                 "Customer 0, 80000 · 1 Well Street, 10115 Northtown, 0.00")
+           : g_strdup ("no line");
+
+  return fault == NULL;
+}
+
 static void
 test_narrow (void)
 {
@@ -116,6 +128,22 @@ test_narrow (void)
   gtk_window_set_default_size (GTK_WINDOW (desk->window), 372, 600);
   mb_test_wait (is_narrow, mb_test_child (page, "table"));
   mb_test_wait_for_stack (GTK_WIDGET (page), "stack", "list");
+  /* A line says all it shows; GTK gives it no name of its own. */
+  mb_test_wait (has_named_line, mb_test_child (mb_test_child (page, "table"), "list_view"));
+}
+
+/* What Ctrl+F shows, Escape takes away; where the bar does not know its entry, nothing does. */
+static void
+test_search_ends (void)
+{
+  g_autoptr (MbTestDesk) desk = mb_test_desk_new (mb_test_town_new (3));
+  AdwNavigationPage *page = mb_test_desk_show_section (desk, "customers");
+  GtkSearchBar *bar = mb_test_child (page, "search_bar");
+  mb_customers_page_search (MB_CUSTOMERS_PAGE (page), "80001");
+  wait_for_subtitle (page, "1 account");
+  g_signal_emit_by_name (mb_test_child (page, "search_entry"), "stop-search");
+  g_assert_false (gtk_search_bar_get_search_mode (bar));
+  wait_for_subtitle (page, "3 accounts");
 }
 
 int
@@ -127,5 +155,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/customers-page/full", test_full);
   g_test_add_func ("/customers-page/table", test_table);
   g_test_add_func ("/customers-page/narrow", test_narrow);
+  g_test_add_func ("/customers-page/search-ends", test_search_ends);
   return g_test_run ();
 }
