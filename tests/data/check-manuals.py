@@ -14,7 +14,8 @@ import subprocess
 import sys
 
 # Where each program is built, and the options every program has without its manual naming them again per command.
-PROGRAMS = {"meterbook": "desktop", "meterbook-simulator": "simulator", "meterbookctl": "ctl"}
+PROGRAMS = {"meterbook": "desktop", "meterbook-server": "server", "meterbook-simulator": "simulator",
+            "meterbookctl": "ctl"}
 EVERYWHERE = {"--help", "--help-all"}
 COMMON = {"--db", "--json", "--today", "--version"}
 
