@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-billing-run.h"
 
+#include "mb-bill-workers.h"
 #include "mb-calculate-bills.h"
 #include "mb-start-billing-run.h"
 #include "mb-utility-repository.h"
@@ -40,20 +41,21 @@ mb_billing_run (MbBook *book, const MbCommandContext *context, MbBillingRun *run
   Beginning beginning = { .run = run };
   if (!mb_book_read (book, read_beginning, &beginning, error))
     return false;
-  g_autoptr (MbAccountBilling) billing = mb_account_billing_new (beginning.currency);
-  MbCalculateBills piece = { .run_id = run->run_id, .max = run->piece, .billing = billing };
+  g_autoptr (MbBillWorkers) workers =
+      mb_bill_workers_new (book, beginning.currency, &run->run_id, run->piece ? run->piece : MB_CALCULATE_BILLS_PIECE);
+  MbCalculateBills piece = { .run_id = run->run_id };
   int64_t n_done = 0;
   while (!piece.done)
     {
       if (g_cancellable_set_error_if_cancelled (run->progress.cancellable, error)
+          || !(piece.batch = mb_bill_workers_next (workers, error))
           || !mb_command_run (&mb_calculate_bills, book, &machine, &piece, error))
         return false;
-      run->n_bills += piece.n_bills;
-      run->n_errors += piece.n_errors;
-      run->n_exceptions += piece.n_exceptions;
-      run->total += piece.total;
+      run->n_bills += piece.written.n_bills;
+      run->n_errors += piece.written.n_errors;
+      run->n_exceptions += piece.written.n_exceptions;
+      run->total += piece.written.total;
       n_done += piece.n_accounts;
-      piece.after = piece.last;
       if (run->progress.advanced)
         run->progress.advanced (n_done, MAX (n_done, beginning.n_accounts), run->progress.user_data);
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "mb-account-billing.h"
+#include "mb-bill-batch.h"
 #include "mb-command.h"
 
 /**
@@ -13,18 +13,19 @@
 typedef struct
 {
   MbUuid run_id;
-  MbUuid after;              /* the last account of the piece before; nil for the first */
-  unsigned max;              /* accounts in this piece; 0: as many as keep the writer busy for a moment */
-  MbAccountBilling *billing; /* (nullable): kept from piece to piece, it is faster */
+  MbUuid after;             /* the last account of the piece before; nil for the first */
+  unsigned max;             /* accounts in this piece; 0: MB_CALCULATE_BILLS_PIECE */
+  const MbBillBatch *batch; /* (nullable): calculated before, so that it is only written; instead of @after and @max */
 
   /* Result */
   MbUuid last;
-  unsigned n_accounts;   /* that were looked at */
-  unsigned n_bills;      /* drafts that are ready */
-  unsigned n_errors;     /* drafts in error */
-  unsigned n_exceptions; /* drafts in error, or with something a person should look at */
-  int64_t total;         /* of the ready ones, in minor units */
-  bool done;             /* there was no further account */
+  unsigned n_accounts; /* that were looked at */
+  MbBillBatchWritten written;
+  bool done; /* there was no further account */
 } MbCalculateBills;
+
+/* Some tens of milliseconds, also where the writer calculates: a person's command waits no longer.  Drafts are not in
+ * the change log. */
+#define MB_CALCULATE_BILLS_PIECE 500
 
 extern const MbCommand mb_calculate_bills;

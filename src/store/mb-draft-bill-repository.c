@@ -38,17 +38,18 @@ mb_draft_row_clear (MbDraftRow *row)
 /* ---------------------------------------------------------------------------------------------------------------
  * Writing */
 
-bool
-mb_draft_bill_put (MbTransaction *tx, const MbDraftBill *draft, GError **error)
+#define PUT                                                                                                            \
+  "INSERT INTO draft_bill (utility_id, run_id, account_id, state, exceptions, total, previous_total,"                  \
+  " usage_mantissa, usage_unit, body, error, hold_reason)"                                                             \
+  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"                                                        \
+  " ON CONFLICT (utility_id, run_id, account_id) DO UPDATE SET state = excluded.state,"                                \
+  " exceptions = excluded.exceptions, total = excluded.total, previous_total = excluded.previous_total,"               \
+  " usage_mantissa = excluded.usage_mantissa, usage_unit = excluded.usage_unit, body = excluded.body,"                 \
+  " error = excluded.error, hold_reason = excluded.hold_reason"
+
+static int64_t
+put (MbTransaction *tx, const char *sql, const MbDraftBill *draft, GError **error)
 {
-  static const char sql[] =
-      "INSERT INTO draft_bill (utility_id, run_id, account_id, state, exceptions, total, previous_total,"
-      " usage_mantissa, usage_unit, body, error, hold_reason)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
-      " ON CONFLICT (utility_id, run_id, account_id) DO UPDATE SET state = excluded.state,"
-      " exceptions = excluded.exceptions, total = excluded.total, previous_total = excluded.previous_total,"
-      " usage_mantissa = excluded.usage_mantissa, usage_unit = excluded.usage_unit, body = excluded.body,"
-      " error = excluded.error, hold_reason = excluded.hold_reason";
   MbStatement *statement = mb_database_statement (mb_transaction_database (tx), sql, error);
   mb_statement_bind_uuid (statement, 1, mb_transaction_utility (tx));
   mb_statement_bind_uuid (statement, 2, &draft->run_id);
@@ -63,7 +64,21 @@ mb_draft_bill_put (MbTransaction *tx, const MbDraftBill *draft, GError **error)
   mb_statement_bind_text (statement, 10, draft->body);
   mb_statement_bind_text (statement, 11, draft->error);
   mb_statement_bind_text (statement, 12, draft->hold_reason);
-  return mb_statement_run (statement, error) == 1;
+  return mb_statement_run (statement, error);
+}
+
+bool
+mb_draft_bill_put (MbTransaction *tx, const MbDraftBill *draft, GError **error)
+{
+  return put (tx, PUT, draft, error) == 1;
+}
+
+bool
+mb_draft_bill_put_missing (MbTransaction *tx, const MbDraftBill *draft, bool *written, GError **error)
+{
+  int64_t n = put (tx, PUT " WHERE draft_bill.state = 'error'", draft, error);
+  *written = n == 1;
+  return n >= 0;
 }
 
 bool

@@ -39,6 +39,8 @@ const char *mb_draft_state_name (MbDraftState state);
 
 /* Replaces the account's draft of that run.  All texts are borrowed. */
 bool mb_draft_bill_put (MbTransaction *tx, const MbDraftBill *draft, GError **error);
+/* Writes it where there is none, or one in error; @written tells. */
+bool mb_draft_bill_put_missing (MbTransaction *tx, const MbDraftBill *draft, bool *written, GError **error);
 /* @hold_reason: for HELD. Drops the body of a POSTED one. */
 bool mb_draft_bill_set_state (MbTransaction *tx, const MbUuid *run, const MbUuid *account, MbDraftState state,
                               const char *hold_reason, GError **error);

@@ -2,6 +2,7 @@
 #include "mb-billing-run.h"
 
 #include "mb-add-meter.h"
+#include "mb-calculate-bills.h"
 #include "mb-draft-bill-repository.h"
 #include "mb-hold-bill.h"
 #include "mb-install-meter.h"
@@ -10,6 +11,7 @@
 #include "mb-move-out.h"
 #include "mb-post-bills.h"
 #include "mb-posting-run.h"
+#include "mb-start-billing-run.h"
 #include "mb-test-town.h"
 #include "mb-test-verify.h"
 
@@ -455,6 +457,52 @@ test_progress (void)
   g_assert_cmpint (seen[0], ==, 7);
 }
 
+/* ---------------------------------------------------------------------------------------------------------------
+ * What happens between calculating and writing */
+
+typedef struct
+{
+  MbUuid run_id;
+  MbBillBatch *batch;
+} Ahead;
+
+static bool
+calculate_ahead (MbDatabase *database, const MbUuid *utility, gpointer data, GError **error)
+{
+  Ahead *self = data;
+  g_autoptr (MbAccountBilling) billing = mb_account_billing_new ((MbCurrency) { "EUR" });
+  return mb_bill_batch_select (self->batch, database, utility, &self->run_id, &MB_UUID_NIL, 10, error)
+         && mb_account_billing_begin (billing, database, utility, error)
+         && mb_bill_batch_calculate (self->batch, billing, database, utility, error);
+}
+
+static void
+test_held_meanwhile (void)
+{
+  g_autoptr (MbTestTown) town = mb_test_town_new (3);
+  g_autoptr (MbBillBatch) batch = mb_bill_batch_new ();
+  g_autoptr (GError) error = NULL;
+  mb_test_town_read_all (town, FEBRUARY);
+  MbStartBillingRun start = { .cycle_id = town->catalogue.cycle_id, .period_start = JANUARY };
+  mb_test_utility_run (town->test, &mb_start_billing_run, &start);
+  Ahead ahead = { start.run_id, batch };
+  mb_book_read (town->test->book, calculate_ahead, &ahead, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (mb_bill_batch_size (batch), ==, 3);
+
+  run_month (town, JANUARY);
+  MbHoldBill hold = { .run_id = start.run_id, .account_id = mb_test_town_home (town, 1)->account, .reason = "asks" };
+  mb_test_utility_run (town->test, &mb_hold_bill, &hold);
+  MbCalculateBills late = { .run_id = start.run_id, .batch = batch };
+  mb_test_utility_run (town->test, &mb_calculate_bills, &late);
+  g_assert_true (late.done);
+  g_assert_cmpuint (late.n_accounts, ==, 3);
+  g_assert_cmpuint (late.written.n_bills, ==, 0);
+  g_assert_cmpint (late.written.total, ==, 0);
+  g_assert_cmpint (count (town, "SELECT count (*) FROM draft_bill WHERE state = 'held' AND hold_reason = 'asks'"), ==,
+                   1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -470,6 +518,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/command/billing-run/exchange-at-cut-off", test_exchange_at_cut_off);
   g_test_add_func ("/command/billing-run/estimate", test_estimate);
   g_test_add_func ("/command/billing-run/move-in", test_move_in);
+  g_test_add_func ("/command/billing-run/held-meanwhile", test_held_meanwhile);
   g_test_add_func ("/command/billing-run/cancel", test_cancel);
   g_test_add_func ("/command/billing-run/progress", test_progress);
   return g_test_run ();
