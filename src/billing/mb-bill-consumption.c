@@ -31,12 +31,12 @@ is_exchange (const MbBillInput *input)
   return false;
 }
 
-/* An estimate that the actual reading shows to have been too high. */
-static bool
-is_overestimate (const MbBillInputRegister *given)
+bool
+mb_bill_is_overestimate (const MbBillInput *input, size_t i)
 {
-  return given->from.source == MB_READING_ESTIMATE && given->to.source != MB_READING_ESTIMATE
-         && given->to.value.unit == given->from.value.unit
+  const MbBillInputRegister *given = &input->registers[i];
+  return input->n_estimated > 0 && given->has_to && given->from.source == MB_READING_ESTIMATE
+         && given->to.source != MB_READING_ESTIMATE && given->to.value.unit == given->from.value.unit
          && mb_quantity_compare (given->to.value, given->from.value) < 0;
 }
 
@@ -118,7 +118,7 @@ mb_bill_take_readings (MbBill *bill, const MbBillInput *input, bool *needs_true_
                        "The closing reading of meter %s is older than its opening one; exchange them.", taken->meter);
           ok = false;
         }
-      else if (is_overestimate (given) && input->n_estimated > 0)
+      else if (mb_bill_is_overestimate (input, i))
         *needs_true_up = true;
       else if (!take_consumption (bill, taken, given, told))
         ok = false;

@@ -14,6 +14,9 @@
  */
 bool mb_bill_take_readings (MbBill *bill, const MbBillInput *input, bool *needs_true_up, GError **error);
 
+/* Whether a register was estimated above what it showed when it was read at last. */
+bool mb_bill_is_overestimate (const MbBillInput *input, size_t i);
+
 /* One register's consumption on its way to a fact. */
 typedef struct
 {

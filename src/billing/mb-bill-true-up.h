@@ -8,13 +8,14 @@
  * True-up: an actual reading shows that the estimates before it were too high; a step of the calculation, for its own
  * use.
  *
- * The consumption since the last actual reading is shared out by days among the estimated bills and this one, the last
- * taking the remainder; each estimated bill is priced again with its own facts over its own days, so that fixed
+ * The consumption of a register that was estimated too high is shared out, since its last actual reading, by days among
+ * the estimated bills and this one, the last taking the remainder; other registers of those bills (of a meter that was
+ * exchanged meanwhile) keep what was billed.  Each estimated bill is priced again with its own facts over its own days, so that fixed
  * charges cancel exactly and tiers meet the quantities they should have met.  What it comes to more or less is a line
  * per part of this bill.
  */
 
-/* Sets the registers of @bill from the last actual reading, and their consumption to this bill's share. */
+/* Sets the overestimated registers of @bill from the last actual reading, and their consumption to this bill's share. */
 bool mb_bill_true_up_readings (MbBill *bill, const MbBillInput *input, GError **error);
 
 /**

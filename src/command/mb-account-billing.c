@@ -178,6 +178,19 @@ billed_at (MbAccountBilling *self, guint i)
   return &g_array_index (self->billed, MbBilled, i);
 }
 
+/* The newest that the chart shows; where all of them end on an estimate, all that there are, since the reading that
+ * corrects them lies further back. */
+static bool
+read_billed (MbAccountBilling *self, MbDatabase *database, const MbUuid *utility, const MbUuid *account, GError **error)
+{
+  guint n_estimated = 0;
+  if (!mb_billed_query (database, utility, account, HISTORY + 1, self->billed, error))
+    return false;
+  while (n_estimated < self->billed->len && billed_at (self, n_estimated)->estimated)
+    n_estimated++;
+  return n_estimated <= HISTORY || mb_billed_query (database, utility, account, INT_MAX, self->billed, error);
+}
+
 static const char *
 document_number (MbAccountBilling *self, const char *series, int64_t no)
 {
@@ -434,7 +447,7 @@ mb_account_billing_run (MbAccountBilling *self, MbDatabase *database, const MbUu
   g_autoptr (GArray) agreements = mb_agreement_list_by_account (database, utility, &account->id, error);
   if (!agreements)
     return false;
-  if (!mb_billed_query (database, utility, &account->id, HISTORY + 1, self->billed, error))
+  if (!read_billed (self, database, utility, &account->id, error))
     return false;
 
   MbDate billed_to = self->billed->len > 0 ? billed_at (self, 0)->period.end : first_period;

@@ -374,6 +374,32 @@ test_estimate (void)
   mb_test_verify (town->test);
 }
 
+/* Nobody got in for a year and a half, and the estimates were far too high. */
+static void
+test_many_estimates (void)
+{
+  g_autoptr (MbTestTown) town = mb_test_town_new (1);
+  MbTestHome *home = mb_test_town_home (town, 0);
+  MbUuid run_id = MB_UUID_NIL;
+  int n_months = 18;
+  for (int i = 1; i <= n_months; i++)
+    {
+      MbDate end = mb_date_add_months (JANUARY, i);
+      town->test->context.today = end;
+      mb_test_town_read_register (town, &home->register_id, end, i < n_months ? 100000 + i * 20000 : 136000,
+                                  i < n_months ? MB_READING_ESTIMATE : MB_READING_MANUAL);
+      MbBillingRun run = run_month (town, MB_DATE_NONE);
+      g_assert_cmpint (run.n_errors, ==, 0);
+      run_id = run.run_id;
+      post (town, &run_id);
+    }
+  g_auto (Look) actual = { 0 };
+  look (town, &run_id, 0, &actual);
+  g_assert_cmpuint (actual.bill->n_true_ups, ==, n_months - 1);
+  g_assert_cmpint (actual.bill->registers[0].measured.mantissa, ==, 36000);
+  mb_test_verify (town->test);
+}
+
 /* Whoever moves in is billed from that day, has no balance of those before, and sees what they used. */
 static void
 test_move_in (void)
@@ -517,6 +543,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/command/billing-run/exchange", test_exchange);
   g_test_add_func ("/command/billing-run/exchange-at-cut-off", test_exchange_at_cut_off);
   g_test_add_func ("/command/billing-run/estimate", test_estimate);
+  g_test_add_func ("/command/billing-run/many-estimates", test_many_estimates);
   g_test_add_func ("/command/billing-run/move-in", test_move_in);
   g_test_add_func ("/command/billing-run/held-meanwhile", test_held_meanwhile);
   g_test_add_func ("/command/billing-run/cancel", test_cancel);
