@@ -234,7 +234,7 @@ show_overview (MbAccountPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->recent_list), gtk_list_box_get_row_at_index (self->recent_list, 0) != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->chart_card), self->account->usage != NULL);
   if (self->account->usage)
-    mb_usage_chart_show (self->chart, self->account->usage);
+    mb_usage_chart_show (self->chart, self->account->usage, self->account->invoices);
 }
 
 /* ---------------------------------------------------------------------------------------------------------------

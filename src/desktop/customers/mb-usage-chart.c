@@ -3,10 +3,12 @@
 
 #include "mb-chart.h"
 #include "mb-column-layer.h"
+#include "mb-invoice-repository.h"
 #include "mb-line-layer.h"
 #include "mb-period-words.h"
 #include "mb-quantity-words.h"
 #include "mb-usage-query.h"
+#include "mb-window.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -19,6 +21,7 @@ typedef struct
   MbSession *session;
   MbChartLayer *columns; /* of the chart: unowned */
   MbChartLayer *year_before;
+  GArray *invoices; /* (element-type MbInvoice): newest first; NULL until it is shown */
 } Parts;
 
 static void
@@ -26,7 +29,41 @@ parts_free (gpointer data)
 {
   Parts *parts = data;
   g_object_unref (parts->session);
+  g_clear_pointer (&parts->invoices, g_array_unref);
   g_free (parts);
+}
+
+/* The bill over the month, the newest if there are several; a bill of a quarter is that of each of its months. */
+static const MbInvoice *
+bill_of (GArray *invoices, MbDate day)
+{
+  for (guint i = 0; invoices && i < invoices->len; i++)
+    {
+      const MbInvoice *invoice = &g_array_index (invoices, MbInvoice, i);
+      if (mb_period_contains (invoice->period, day))
+        return invoice;
+    }
+  return NULL;
+}
+
+static void
+on_activated (MbChart *chart, int64_t at, Parts *parts)
+{
+  MbDate day = mb_instant_to_date (at, mb_session_get_zone (parts->session));
+  const MbInvoice *invoice = bill_of (parts->invoices, day);
+  if (invoice)
+    {
+      g_autoptr (GVariant) id = g_variant_ref_sink (
+          g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, invoice->id.bytes, sizeof invoice->id.bytes, 1));
+      gtk_widget_activate_action_variant (GTK_WIDGET (chart), "win.open-bill", id);
+      return;
+    }
+  MbWindow *window = mb_window_of (GTK_WIDGET (chart));
+  g_autofree char *month = mb_period_words (mb_period_month (day));
+  /* Translators: a month */
+  g_autofree char *words = g_strdup_printf (_ ("There is no bill for %s"), month);
+  if (window)
+    mb_window_add_toast (window, adw_toast_new (words));
 }
 
 GtkWidget *
@@ -40,6 +77,7 @@ mb_usage_chart_new (MbSession *session)
   mb_chart_set_zone (MB_CHART (chart), mb_session_get_zone (session));
   mb_chart_set_periods (MB_CHART (chart), true);
   mb_chart_set_zoomable (MB_CHART (chart), false);
+  g_signal_connect (chart, "activated", G_CALLBACK (on_activated), parts);
   return chart;
 }
 
@@ -128,7 +166,7 @@ replace (MbChart *chart, MbChartLayer **place, MbChartLayer *layer)
 }
 
 void
-mb_usage_chart_show (GtkWidget *widget, GArray *bars)
+mb_usage_chart_show (GtkWidget *widget, GArray *bars, GArray *invoices)
 {
   MbChart *chart = MB_CHART (widget);
   Parts *parts = g_object_get_data (G_OBJECT (widget), "mb-parts");
@@ -138,6 +176,8 @@ mb_usage_chart_show (GtkWidget *widget, GArray *bars)
     if (g_array_index (bars, MbUsageBar, i).known)
       unit = mb_unit_symbol (g_array_index (bars, MbUsageBar, i).amount.unit);
 
+  g_clear_pointer (&parts->invoices, g_array_unref);
+  parts->invoices = g_array_ref (invoices);
   mb_chart_set_unit (chart, unit);
   replace (chart, &parts->columns, make_columns (bars, zone, unit));
   replace (chart, &parts->year_before, make_year_before (bars, zone, unit));

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-account-page.h"
 
+#include "mb-bill-page.h"
 #include "mb-change-customer.h"
+#include "mb-chart.h"
 #include "mb-move-out.h"
 #include "mb-take-payment.h"
 #include "mb-test-desk.h"
@@ -25,11 +27,17 @@ billed_town (void)
 }
 
 static AdwNavigationPage *
+visible_page (MbTestDesk *desk)
+{
+  return adw_navigation_view_get_visible_page (mb_test_child (desk->window, "navigation_view"));
+}
+
+static AdwNavigationPage *
 open_account (MbTestDesk *desk, const MbUuid *account)
 {
   g_autoptr (GVariant) id = g_variant_ref_sink (g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, account->bytes, 16, 1));
   gtk_widget_activate_action_variant (GTK_WIDGET (desk->window), "win.open-account", id);
-  return adw_navigation_view_get_visible_page (mb_test_child (desk->window, "navigation_view"));
+  return visible_page (desk);
 }
 
 static guint
@@ -114,6 +122,25 @@ test_moved_out (void)
   g_assert_nonnull (gtk_widget_get_first_child (mb_test_child (page, "chips")));
 }
 
+/* Where the marker stands, Enter opens the month's bill; where there is none, the page stays. */
+static void
+test_month_opens_bill (void)
+{
+  g_autoptr (MbTestDesk) desk = mb_test_desk_new (billed_town ());
+  AdwNavigationPage *page = open_account (desk, &mb_test_town_home (desk->town, 0)->account);
+  mb_test_wait_for_stack (GTK_WIDGET (page), "stack", "account");
+  MbChart *chart = MB_CHART (gtk_widget_get_first_child (mb_test_child (page, "chart_card")));
+  GTimeZone *zone = mb_session_get_zone (desk->session);
+
+  mb_chart_activate_marker (chart); /* nowhere yet */
+  g_assert_true (visible_page (desk) == page);
+  g_signal_emit_by_name (chart, "activated", mb_instant_from_date (mb_date_from_ymd (2024, 6, 15), zone));
+  g_assert_true (visible_page (desk) == page);
+  mb_chart_set_marker (chart, mb_instant_from_date (mb_date_from_ymd (2025, 1, 15), zone));
+  mb_chart_activate_marker (chart);
+  g_assert_true (MB_IS_BILL_PAGE (visible_page (desk)));
+}
+
 static void
 test_unknown (void)
 {
@@ -167,6 +194,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/account-page/full", test_full);
   g_test_add_func ("/account-page/follows-the-book", test_follows_the_book);
   g_test_add_func ("/account-page/moved-out", test_moved_out);
+  g_test_add_func ("/account-page/month-opens-bill", test_month_opens_bill);
   g_test_add_func ("/account-page/unknown", test_unknown);
   g_test_add_func ("/account-page/narrow", test_narrow);
   g_test_add_func ("/account-page/gone", test_gone);
