@@ -30,6 +30,7 @@
 #include "mb-record-reading.h"
 #include "mb-retake-frames.h"
 #include "mb-reverse-payment.h"
+#include "mb-sign-up-customer.h"
 #include "mb-start-billing-run.h"
 #include "mb-take-frames.h"
 #include "mb-take-payment.h"
@@ -44,6 +45,7 @@ const MbCommand *const mb_commands[] = {
   &mb_publish_tariff_version,
   &mb_add_customer,
   &mb_change_customer,
+  &mb_sign_up_customer,
   &mb_add_premise,
   &mb_open_account,
   &mb_move_in,

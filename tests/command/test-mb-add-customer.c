@@ -13,9 +13,10 @@ test_sort_key_and_history (void)
   g_assert_cmpint (mb_test_utility_count (test, "SELECT count (*) FROM customer WHERE name_key = 'łukasz eluard'"), ==,
                    1);
 
-  MbChangeCustomer change = {
-    { .id = customer.customer.id, .kind = (char *) "person", .name = (char *) "Zoé", .phone = (char *) "030 1" }
-  };
+  MbChangeCustomer change = { .customer = { .id = customer.customer.id,
+                                            .kind = (char *) "person",
+                                            .name = (char *) "Zoé",
+                                            .phone = (char *) "030 1" } };
   mb_test_utility_run (test, &mb_change_customer, &change);
   g_assert_cmpint (mb_test_utility_count (test, "SELECT count (*) FROM customer WHERE name_key = 'zoe'"), ==, 1);
   g_assert_cmpint (mb_test_utility_count (test, "SELECT count (*) FROM record_revision WHERE entity = 'customer'"), ==,
@@ -36,6 +37,7 @@ test_refuses_bad_data (void)
     { .kind = (char *) "robot", .name = (char *) "Ada" },
     { .kind = (char *) "person", .name = (char *) "Ada", .email = (char *) "nobody" },
     { .kind = (char *) "person", .name = (char *) "Ada", .email = (char *) "a@b, c@d" },
+    { .kind = (char *) "person", .name = (char *) "Ada", .phone = (char *) "call 12" },
   };
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
     {

@@ -117,10 +117,10 @@ test_addressee_stays (void)
   look (find_invoice, &before);
   g_auto (MbBillView) bill = before.bill;
 
-  MbChangeCustomer change;
-  change.customer = (MbCustomer) {
-    .id = town->homes[0].customer, .kind = (char *) "person", .name = (char *) "Countess 0", .language = (char *) "fr"
-  };
+  MbChangeCustomer change = { .customer = { .id = town->homes[0].customer,
+                                            .kind = (char *) "person",
+                                            .name = (char *) "Countess 0",
+                                            .language = (char *) "fr" } };
   mb_test_utility_run (town->test, &mb_change_customer, &change);
   g_assert_cmpint (mb_test_utility_count (town->test, "SELECT count (*) FROM customer WHERE name = 'Countess 0'"), ==,
                    1);

@@ -101,7 +101,9 @@ test_follows_the_book (void)
 
   g_autoptr (GError) error = NULL;
   MbCommandContext context = mb_session_get_context (desk->session);
-  MbChangeCustomer change = { { .id = home->customer, .kind = (char *) "person", .name = (char *) "Zoe Zimmer" } };
+  MbChangeCustomer change = {
+    .customer = { .id = home->customer, .kind = (char *) "person", .name = (char *) "Zoe Zimmer" },
+  };
   mb_command_run (&mb_change_customer, mb_session_get_book (desk->session), &context, &change, &error);
   g_assert_no_error (error);
   mb_test_wait (is_renamed, page);
