@@ -28,6 +28,7 @@ const MbDeskAction mb_desk_actions[] = {
   { "readings.accept", N_ ("Accept the Reading"), "a", READINGS },
   { "readings.estimate", N_ ("Put an Estimate in Its Place"), "e", READINGS },
   { "readings.correct", N_ ("Correct the Reading"), "c", READINGS },
+  { "readings.reread", N_ ("Reject the Reading and Have It Read Again"), "r", READINGS },
   { "readings.next", N_ ("Leave It and Go to the Next"), "n", READINGS },
   { "readings.undo", N_ ("Undo the Last Decision"), "<Control>z", READINGS },
   { "readings.enter", N_ ("Enter a Reading"), NULL, READINGS },
@@ -56,6 +57,15 @@ mb_desk_action_has_prefix (const MbDeskAction *action, const char *prefix)
 {
   const size_t length = strlen (prefix);
   return strncmp (action->name, prefix, length) == 0 && action->name[length] == '.';
+}
+
+const MbDeskAction *
+mb_desk_action_find (const char *name)
+{
+  for (guint i = 0; i < mb_n_desk_actions; i++)
+    if (strcmp (mb_desk_actions[i].name, name) == 0)
+      return &mb_desk_actions[i];
+  return NULL;
 }
 
 void

@@ -27,6 +27,9 @@ extern const guint mb_n_desk_actions;
 /* The name's beginning: "readings" of "readings.accept". */
 bool mb_desk_action_has_prefix (const MbDeskAction *action, const char *prefix);
 
+/* NULL where there is none of that name. */
+const MbDeskAction *mb_desk_action_find (const char *name);
+
 /* In class_init: the keys of all actions of the class, which have the prefix. */
 void mb_desk_action_bind_keys (GtkWidgetClass *widget_class, const char *prefix);
 /* The keys of the application's own actions, "app" and "window". */

@@ -8,7 +8,9 @@
 #include "mb-preferences-dialog.h"
 #include "mb-section.h"
 #include "mb-shortcuts-dialog.h"
+#include "mb-sidebar-row.h"
 #include "mb-take-payment-dialog.h"
+#include "mb-waiting-work.h"
 #include "mb-welcome-page.h"
 
 #include <glib/gi18n.h>
@@ -20,6 +22,7 @@ struct _MbWindow
 
   MbSession *session;
   GSettings *settings;
+  MbWaitingWork *waiting_work; /* NULL without a session */
   char *failed_path;
   AdwNavigationPage **pages; /* by section; NULL until first shown */
 
@@ -103,22 +106,19 @@ static void
 fill_sidebar (MbWindow *self)
 {
   for (guint i = 0; i < mb_n_sections; i++)
-    {
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-      GtkWidget *label = gtk_label_new (_ (mb_sections[i].title));
-      GtkWidget *row = gtk_list_box_row_new ();
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (mb_sections[i].icon));
-      gtk_box_append (GTK_BOX (box), label);
-      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (mb_sections[i].title),
-                                      -1);
-      gtk_list_box_append (self->sidebar, row);
-    }
+    gtk_list_box_append (self->sidebar, mb_sidebar_row_new (&mb_sections[i]));
 }
 
 /* ---------------------------------------------------------------------------------------------------------------
  * What is shown instead of a book */
+
+static void
+stop_waiting_work (MbWindow *self)
+{
+  if (self->waiting_work)
+    mb_waiting_work_stop (self->waiting_work);
+  g_clear_object (&self->waiting_work);
+}
 
 void
 mb_window_set_session (MbWindow *self, MbSession *session)
@@ -126,6 +126,7 @@ mb_window_set_session (MbWindow *self, MbSession *session)
   g_return_if_fail (MB_IS_WINDOW (self));
 
   drop_pages (self);
+  stop_waiting_work (self);
   g_set_object (&self->session, session);
   gtk_stack_set_visible_child_name (self->stack, session ? "book" : "opening");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", session != NULL);
@@ -135,6 +136,7 @@ mb_window_set_session (MbWindow *self, MbSession *session)
   g_settings_bind (self->settings, "broker-url", mb_session_get_feed (session), "broker-url", G_SETTINGS_BIND_GET);
   g_autofree char *section = g_settings_get_string (self->settings, "page");
   mb_window_show_section (self, section);
+  self->waiting_work = mb_waiting_work_new (session, self->sidebar);
   gtk_window_set_title (GTK_WINDOW (self), mb_session_get_utility (session)->name);
 }
 
@@ -312,6 +314,7 @@ mb_window_dispose (GObject *object)
   MbWindow *self = MB_WINDOW (object);
   if (self->navigation_view)
     drop_pages (self);
+  stop_waiting_work (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), MB_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);

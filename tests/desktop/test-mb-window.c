@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-window.h"
 
+#include "mb-record-reading.h"
 #include "mb-section.h"
+#include "mb-sidebar-row.h"
 #include "mb-test-desk.h"
 #include "mb-welcome-page.h"
 
@@ -18,6 +20,59 @@ test_section (gconstpointer data)
   g_assert_cmpstr (adw_navigation_page_get_tag (page), ==, section->name);
   mb_test_assert_narrow (page);
   mb_test_assert_named (GTK_WIDGET (page));
+}
+
+static MbSidebarRow *
+row_of (MbTestDesk *desk, const char *section)
+{
+  GtkListBox *sidebar = mb_test_child (desk->window, "sidebar");
+  GtkListBoxRow *row;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (sidebar, i)); i++)
+    if (g_str_equal (mb_sidebar_row_get_section (MB_SIDEBAR_ROW (row))->name, section))
+      return MB_SIDEBAR_ROW (row);
+  g_assert_not_reached ();
+}
+
+static gboolean
+has_one_waiting (gpointer row)
+{
+  return mb_sidebar_row_get_waiting (row) == 1;
+}
+
+static gboolean
+has_two_waiting (gpointer row)
+{
+  return mb_sidebar_row_get_waiting (row) == 2;
+}
+
+/* Work that waits is counted beside its section, after a change anew, and no more when the book is shut. */
+static void
+test_waiting_work (void)
+{
+  MbTestTown *town = mb_test_town_new (2);
+  mb_test_town_bill_month (town, mb_date_from_ymd (2025, 1, 1));
+  town->test->context.today = mb_date_from_ymd (2025, 3, 1);
+  MbRecordReading record = {
+    .register_id = mb_test_town_home (town, 0)->register_id,
+    .read_on = town->test->context.today,
+    .value = { 1000, 3, MB_UNIT_CUBIC_METRE },
+  };
+  mb_test_utility_run (town->test, &mb_record_reading, &record);
+  g_autoptr (MbTestDesk) desk = mb_test_desk_new (town);
+  MbSidebarRow *readings = row_of (desk, "readings");
+  mb_test_wait (has_one_waiting, readings);
+  /* February is over and not billed. */
+  mb_test_wait (has_one_waiting, row_of (desk, "billing"));
+  g_assert_cmpint (mb_sidebar_row_get_waiting (row_of (desk, "payments")), ==, 0);
+
+  g_autoptr (GError) error = NULL;
+  MbCommandContext context = mb_session_get_context (desk->session);
+  record.register_id = mb_test_town_home (desk->town, 1)->register_id;
+  mb_command_run (&mb_record_reading, mb_session_get_book (desk->session), &context, &record, &error);
+  g_assert_no_error (error);
+  mb_test_wait (has_two_waiting, readings);
+  mb_window_set_session (desk->window, NULL);
+  g_assert_cmpint (mb_sidebar_row_get_waiting (readings), ==, 0);
 }
 
 static void
@@ -52,6 +107,7 @@ main (int argc, char *argv[])
       g_autofree char *path = g_strconcat ("/desktop/window/section/", mb_sections[i].name, NULL);
       g_test_add_data_func (path, &mb_sections[i], test_section);
     }
+  g_test_add_func ("/desktop/window/waiting-work", test_waiting_work);
   g_test_add_func ("/desktop/window/failure", test_failure);
   g_test_add_func ("/desktop/window/welcome", test_welcome);
   return g_test_run ();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-billing-page.h"
 
+#include "mb-billed-chart.h"
 #include "mb-billing-overview.h"
 #include "mb-billing-run-page.h"
 #include "mb-draft-words.h"
@@ -18,7 +19,8 @@ struct _MbBillingPage
 
   MbSession *session;
   GCancellable *cancellable;
-  GPtrArray *groups; /* unowned */
+  GPtrArray *groups;           /* unowned */
+  MbBillingOverview *overview; /* what is shown; NULL until it was read */
 
   GtkStack *stack;
   AdwStatusPage *failure_page;
@@ -106,12 +108,7 @@ state_chip (MbRunState state)
 static char *
 run_subtitle (MbBillingPage *self, const MbDraftTotals *totals)
 {
-  int64_t n = 0, total = 0;
-  for (int state = 0; state < MB_N_DRAFT_STATES; state++)
-    {
-      n += totals->n[state];
-      total += state == MB_DRAFT_ERROR ? 0 : totals->total[state];
-    }
+  int64_t n, total = mb_billed_chart_total (totals, &n);
   g_autofree char *amount = mb_money_words (mb_money_new (total, mb_session_get_utility (self->session)->currency));
   g_autofree char *bills = g_strdup_printf (ngettext ("%d bill", "%d bills", (gulong) n), (int) n);
   int64_t behind = totals->n[MB_DRAFT_ERROR] + totals->n[MB_DRAFT_HELD];
@@ -163,30 +160,65 @@ add_next (MbBillingPage *self, AdwPreferencesGroup *group, const MbBillingOvervi
       g_object_set_data_full (G_OBJECT (button), "mb-command", g_memdup2 (&command, sizeof command), g_free);
       g_signal_connect_object (button, "clicked", G_CALLBACK (on_bill_clicked), self, G_CONNECT_DEFAULT);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
     }
   adw_preferences_group_add (group, row);
 }
 
 static void
-show_overview (MbBillingPage *self, const MbBillingOverview *overview)
+on_chart_activated (GtkWidget *chart, gint64 place, MbBillingPage *self)
+{
+  const MbBillingOverviewCycle *cycle = g_object_get_data (G_OBJECT (chart), "mb-cycle");
+  MbUuid id;
+  if (mb_billed_chart_run_at (cycle->runs, mb_session_get_zone (self->session), place, &id))
+    mb_window_push (mb_window_of (GTK_WIDGET (self)), mb_billing_run_page_new (self->session, &id));
+}
+
+static AdwPreferencesGroup *
+add_group (MbBillingPage *self, const char *title)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  if (title)
+    {
+      g_autofree char *markup = g_markup_escape_text (title, -1);
+      adw_preferences_group_set_title (group, markup);
+    }
+  adw_preferences_page_add (self->page, group);
+  g_ptr_array_add (self->groups, group);
+  return group;
+}
+
+/* Whether there is a chart: it has a group of its own, under which that of the rows comes. */
+static gboolean
+add_chart (MbBillingPage *self, MbBillingOverviewCycle *cycle)
+{
+  GtkWidget *chart = mb_billed_chart_new (cycle->runs, mb_session_get_zone (self->session),
+                                          mb_session_get_utility (self->session)->currency);
+  if (!chart)
+    return FALSE;
+  g_object_set_data (G_OBJECT (chart), "mb-cycle", cycle);
+  g_signal_connect_object (chart, "activated", G_CALLBACK (on_chart_activated), self, G_CONNECT_DEFAULT);
+  adw_preferences_group_add (add_group (self, cycle->cycle.name), chart);
+  return TRUE;
+}
+
+/* Takes @overview. */
+static void
+show_overview (MbBillingPage *self, MbBillingOverview *overview)
 {
   for (guint i = 0; i < self->groups->len; i++)
     adw_preferences_page_remove (self->page, g_ptr_array_index (self->groups, i));
   g_ptr_array_set_size (self->groups, 0);
   for (guint i = 0; i < overview->cycles->len; i++)
     {
-      const MbBillingOverviewCycle *cycle = g_ptr_array_index (overview->cycles, i);
-      AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-      g_autofree char *title = g_markup_escape_text (cycle->cycle.name, -1);
-      adw_preferences_group_set_title (group, title);
+      MbBillingOverviewCycle *cycle = g_ptr_array_index (overview->cycles, i);
+      AdwPreferencesGroup *group = add_group (self, add_chart (self, cycle) ? NULL : cycle->cycle.name);
       if (cycle->next_is_new)
         add_next (self, group, cycle);
       for (guint n = 0; n < cycle->runs->len; n++)
         add_run (self, group, &g_array_index (cycle->runs, MbBillingOverviewRun, n));
-      adw_preferences_page_add (self->page, group);
-      g_ptr_array_add (self->groups, group);
     }
+  mb_billing_overview_free (self->overview);
+  self->overview = overview;
   gtk_stack_set_visible_child_name (self->stack, overview->cycles->len > 0 ? "list" : "empty");
 }
 
@@ -198,7 +230,7 @@ loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (MbBillingOverview) overview = mb_book_read_finish (NULL, result, &error);
 
   if (overview && self->session)
-    show_overview (self, overview);
+    show_overview (self, g_steal_pointer (&overview));
   else if (error && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_autofree char *message = g_markup_escape_text (error->message, -1);
@@ -230,6 +262,7 @@ mb_billing_page_finalize (GObject *object)
 {
   MbBillingPage *self = MB_BILLING_PAGE (object);
   g_ptr_array_unref (self->groups);
+  mb_billing_overview_free (self->overview);
   g_object_unref (self->cancellable);
   G_OBJECT_CLASS (mb_billing_page_parent_class)->finalize (object);
 }

@@ -46,6 +46,22 @@ G_DEFINE_FINAL_TYPE (MbBillingRunPage, mb_billing_run_page, ADW_TYPE_NAVIGATION_
 
 static void load (MbBillingRunPage *self);
 
+/* What the state of the run and the person's role allow. */
+static void
+update_actions (MbBillingRunPage *self)
+{
+  const MbRunReview *review = self->review;
+  const bool free = review && !self->job;
+  const bool unfinished = free && (review->run.state == MB_RUN_CALCULATING || review->totals.n[MB_DRAFT_ERROR] > 0);
+  const bool can_post = free && review->totals.n[MB_DRAFT_READY] > 0 && review->run.state != MB_RUN_CALCULATING
+                        && mb_session_may (self->session, &mb_post_bills);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "run.cancel", self->job != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "run.post", can_post);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "run.calculate",
+                                 unfinished && mb_session_may (self->session, &mb_start_billing_run));
+  gtk_widget_set_visible (GTK_WIDGET (self->post_button), can_post);
+}
+
 /* ---------------------------------------------------------------------------------------------------------------
  * While it is at work */
 
@@ -100,7 +116,7 @@ watch_job (MbBillingRunPage *self, MbRunJob *job)
   g_signal_connect_object (job, "advanced", G_CALLBACK (show_progress), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (job, "finished", G_CALLBACK (on_job_finished), self, G_CONNECT_SWAPPED);
   adw_banner_set_revealed (self->banner, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->post_button), FALSE);
+  update_actions (self);
   show_progress (self);
   gtk_stack_set_visible_child_name (self->stack, "progress");
 }
@@ -136,15 +152,13 @@ show_review (MbBillingRunPage *self)
   const MbRunReview *review = self->review;
   MbCurrency currency = mb_session_get_utility (self->session)->currency;
   g_autofree char *period = mb_period_words (review->run.period);
-  bool can_post = review->totals.n[MB_DRAFT_READY] > 0 && review->run.state != MB_RUN_CALCULATING
-                  && mb_session_may (self->session, &mb_post_bills);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), period);
   adw_window_title_set_title (self->window_title, period);
   adw_window_title_set_subtitle (self->window_title, review->cycle.name);
   mb_run_figures_fill_steps (self->steps, review);
   mb_run_figures_fill_tiles (self->tiles, review, currency);
   mb_draft_chips_set_totals (self->chips, &review->totals);
-  gtk_widget_set_visible (GTK_WIDGET (self->post_button), can_post);
+  update_actions (self);
   gtk_stack_set_visible_child_name (self->list_stack, mb_run_review_n_drafts (review) > 0 ? "list" : "empty");
   gtk_stack_set_visible_child_name (self->stack, "review");
   show_banner (self);
@@ -382,5 +396,6 @@ mb_billing_run_page_new (MbSession *session, const MbUuid *run_id)
   self->drafts = mb_draft_list_model_new (session, run_id);
   mb_draft_list_row_set_up (self->list_view, G_LIST_MODEL (self->drafts), mb_session_get_utility (session)->currency);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_book_changed), self, G_CONNECT_SWAPPED);
+  update_actions (self);
   return ADW_NAVIGATION_PAGE (self);
 }

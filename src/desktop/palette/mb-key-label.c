@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-key-label.h"
 
+#include "mb-desk-action.h"
+
 #include <string.h>
 
 static bool
@@ -50,4 +52,24 @@ mb_key_label_new (const char *keys)
     }
   add_key (box, last);
   return box;
+}
+
+void
+mb_key_label_fill_button (GtkButton *button, const char *title)
+{
+  const char *name = gtk_actionable_get_action_name (GTK_ACTIONABLE (button));
+  const MbDeskAction *action = name ? mb_desk_action_find (name) : NULL;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (title));
+  if (action && action->keys)
+    {
+      g_autofree char *words = mb_key_words (action->keys);
+      GtkWidget *hint = gtk_label_new (words);
+      gtk_widget_add_css_class (hint, "dimmed");
+      gtk_widget_add_css_class (hint, "caption");
+      gtk_box_append (GTK_BOX (box), hint);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, words, -1);
+    }
+  gtk_button_set_child (button, box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }

@@ -236,7 +236,8 @@ mb_reading_case_view_show (MbReadingCaseView *self, const MbReadingException *ex
   show_previous (self, exception);
   show_new (self, exception);
   show_usage (self, exception);
-  show_text (self->flags_row, flags);
+  /* Where that is the reason it has been said. */
+  show_text (self->flags_row, g_str_equal (exception->rule, "meter-flags") ? NULL : flags);
   show_text (self->note_row, exception->note);
 
   self->has_usual = mb_reading_seen_number (exception->numbers, exception->rule, "recent", &self->usual)

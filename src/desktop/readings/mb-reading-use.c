@@ -25,6 +25,22 @@ mb_reading_use_free (MbReadingUse *use)
   g_free (use);
 }
 
+void
+mb_reading_use_leave_out_long_first (MbReadingUse *use)
+{
+  int longest = 0;
+  for (guint i = 1; i < use->spans->len; i++)
+    {
+      const MbReadingSpan *span = &g_array_index (use->spans, MbReadingSpan, i);
+      longest = MAX (longest, span->to - span->from);
+    }
+  if (longest == 0)
+    return;
+  const MbReadingSpan *first = &g_array_index (use->spans, MbReadingSpan, 0);
+  if (first->to - first->from > 2 * longest)
+    g_array_remove_index (use->spans, 0);
+}
+
 bool
 mb_reading_use_read (MbDatabase *database, const MbUuid *utility, gpointer data, GError **error)
 {
@@ -59,5 +75,6 @@ mb_reading_use_read (MbDatabase *database, const MbUuid *utility, gpointer data,
       if (judged->verdict == MB_VERDICT_ACCEPTED)
         before = reading;
     }
+  mb_reading_use_leave_out_long_first (use);
   return true;
 }

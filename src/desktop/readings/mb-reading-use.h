@@ -25,5 +25,9 @@ typedef struct
 
 MbReadingUse *mb_reading_use_new (const MbUuid *register_id);
 void mb_reading_use_free (MbReadingUse *use);
-/* An MbReadFunc: the last two years or so. */
+/* Leaves out a first span that is more than twice as long as any other, as between the hanging of a meter and its first
+ * reading: its average is no month's. */
+void mb_reading_use_leave_out_long_first (MbReadingUse *use);
+
+/* An MbReadFunc: the last two years or so, without a long first span. */
 bool mb_reading_use_read (MbDatabase *database, const MbUuid *utility, gpointer use, GError **error);

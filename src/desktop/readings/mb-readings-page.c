@@ -5,6 +5,7 @@
 #include "mb-decide-reading.h"
 #include "mb-desk-action.h"
 #include "mb-estimate-reading.h"
+#include "mb-key-label.h"
 #include "mb-live-words.h"
 #include "mb-reading-case-view.h"
 #include "mb-reading-dialog.h"
@@ -41,7 +42,11 @@ struct _MbReadingsPage
   GtkLabel *left_label;
   AdwNavigationPage *case_page;
   MbReadingCaseView *case_view;
+  GtkButton *accept_button;
+  GtkButton *estimate_button;
   GtkButton *correct_button;
+  GtkButton *reread_button;
+  GtkButton *next_button;
 };
 
 G_DEFINE_FINAL_TYPE (MbReadingsPage, mb_readings_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -66,13 +71,15 @@ update_actions (MbReadingsPage *self)
   const bool exists = free && !mb_uuid_is_nil (&exception->reading_id);
   gtk_widget_action_set_enabled (widget, "readings.accept",
                                  exists && mb_session_may (self->session, &mb_decide_reading));
+  gtk_widget_action_set_enabled (widget, "readings.reread",
+                                 exists && mb_session_may (self->session, &mb_decide_reading));
   gtk_widget_action_set_enabled (widget, "readings.estimate",
                                  free && mb_session_may (self->session, &mb_estimate_reading));
   gtk_widget_action_set_enabled (widget, "readings.correct",
                                  free && mb_session_may (self->session, &mb_correct_reading));
   gtk_widget_action_set_enabled (widget, "readings.next", free && self->triage->cases->len > 1);
   gtk_widget_action_set_enabled (widget, "readings.undo", self->undo->len > 0 && !self->deciding);
-  gtk_button_set_label (self->correct_button, exception && !exists && free ? _ ("E_nter…") : _ ("_Correct…"));
+  mb_key_label_fill_button (self->correct_button, exception && !exists && free ? _ ("Enter…") : _ ("Correct…"));
 }
 
 static void
@@ -83,7 +90,9 @@ show_case (MbReadingsPage *self, guint index)
   update_actions (self);
   if (!exception)
     return;
-  adw_navigation_page_set_title (self->case_page, mb_reading_reason_title (exception->rule));
+  /* Translators: the serial number of a meter */
+  g_autofree char *title = g_strdup_printf (_ ("Meter %s"), exception->place.serial);
+  adw_navigation_page_set_title (self->case_page, title);
   mb_reading_case_view_show (self->case_view, exception);
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->queue, (int) index);
   gtk_list_box_select_row (self->queue, row);
@@ -306,32 +315,47 @@ remember (MbReadingsPage *self, const MbUuid *reading_id, const char *title)
 }
 
 static void
-accepted (GObject *source, GAsyncResult *result, gpointer user_data)
+decided (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MbReadingsPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree MbDecideReading *decide = mb_command_run_finish (result, &error);
+  g_autofree MbDecideReading *command = mb_command_run_finish (result, &error);
   self->deciding = false;
   if (!self->session)
     return;
-  if (decide)
-    remember (self, &decide->reading_id, _ ("Accepted"));
+  if (command)
+    remember (self, &command->reading_id,
+              command->accept ? _ ("Accepted") : _ ("Rejected: the meter is to be read again"));
   else
     report (self, error);
   update_actions (self);
 }
 
 static void
-accept_action (GtkWidget *widget, const char *name, GVariant *parameter)
+decide (MbReadingsPage *self, bool accept)
 {
-  MbReadingsPage *self = MB_READINGS_PAGE (widget);
   const MbReadingException *exception = current_case (self);
   MbCommandContext context = mb_session_get_context (self->session);
-  MbDecideReading *decide = g_new (MbDecideReading, 1);
-  *decide = (MbDecideReading) { .reading_id = exception->reading_id, .accept = true };
+  MbDecideReading *command = g_new (MbDecideReading, 1);
+  *command = (MbDecideReading) { .reading_id = exception->reading_id,
+                                 .accept = accept,
+                                 .reason = accept ? NULL : _ ("To be read again") };
   begin_deciding (self);
-  mb_command_run_async (&mb_decide_reading, mb_session_get_book (self->session), &context, decide, g_free, NULL,
-                        accepted, g_object_ref (self));
+  mb_command_run_async (&mb_decide_reading, mb_session_get_book (self->session), &context, command, g_free, NULL,
+                        decided, g_object_ref (self));
+}
+
+static void
+accept_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  decide (MB_READINGS_PAGE (widget), true);
+}
+
+/* Its cut-off is then without a reading, and the register on the list of missing ones until somebody has been there. */
+static void
+reread_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  decide (MB_READINGS_PAGE (widget), false);
 }
 
 static void
@@ -508,7 +532,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MbReadingsPage, left_label);
   gtk_widget_class_bind_template_child (widget_class, MbReadingsPage, case_page);
   gtk_widget_class_bind_template_child (widget_class, MbReadingsPage, case_view);
+  gtk_widget_class_bind_template_child (widget_class, MbReadingsPage, accept_button);
+  gtk_widget_class_bind_template_child (widget_class, MbReadingsPage, estimate_button);
   gtk_widget_class_bind_template_child (widget_class, MbReadingsPage, correct_button);
+  gtk_widget_class_bind_template_child (widget_class, MbReadingsPage, reread_button);
+  gtk_widget_class_bind_template_child (widget_class, MbReadingsPage, next_button);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
 
@@ -524,6 +552,7 @@ mb_readings_page_class_init (MbReadingsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "readings.accept", NULL, accept_action);
   gtk_widget_class_install_action (widget_class, "readings.estimate", NULL, estimate_action);
   gtk_widget_class_install_action (widget_class, "readings.correct", NULL, correct_action);
+  gtk_widget_class_install_action (widget_class, "readings.reread", NULL, reread_action);
   gtk_widget_class_install_action (widget_class, "readings.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "readings.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "readings.enter", NULL, enter_action);
@@ -539,6 +568,11 @@ mb_readings_page_init (MbReadingsPage *self)
   self->current = G_MAXUINT;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_header_func (self->queue, set_header, self, NULL);
+  mb_key_label_fill_button (self->accept_button, _ ("Accept"));
+  mb_key_label_fill_button (self->estimate_button, _ ("Estimate"));
+  mb_key_label_fill_button (self->correct_button, _ ("Correct…"));
+  mb_key_label_fill_button (self->reread_button, _ ("Re-Read"));
+  mb_key_label_fill_button (self->next_button, _ ("Next"));
 }
 
 AdwNavigationPage *

@@ -71,15 +71,6 @@ test_only_what_is_possible (void)
   g_assert_cmpuint (count_rows (palette), ==, 0);
 }
 
-static const MbDeskAction *
-find_action (const char *name)
-{
-  for (guint i = 0; i < mb_n_desk_actions; i++)
-    if (g_str_equal (mb_desk_actions[i].name, name))
-      return &mb_desk_actions[i];
-  return NULL;
-}
-
 /* The table has every command that a page of the sidebar, or the window, can be given. */
 static void
 test_table_is_complete (void)
@@ -94,7 +85,7 @@ test_table_is_complete (void)
       const GVariantType *parameter;
       for (guint n = 0;
            gtk_widget_class_query_action (GTK_WIDGET_GET_CLASS (place), n, &owner, &name, &parameter, &property); n++)
-        if (owner == G_OBJECT_TYPE (place) && !parameter && !find_action (name)
+        if (owner == G_OBJECT_TYPE (place) && !parameter && !mb_desk_action_find (name)
             && !g_str_equal (name, "win.open-again"))
           g_error ("%s of %s has no line in src/desktop/mb-desk-action.c", name, G_OBJECT_TYPE_NAME (place));
     }

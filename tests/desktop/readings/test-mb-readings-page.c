@@ -3,6 +3,7 @@
 
 #include "mb-reading-dialog.h"
 #include "mb-reading-run-dialog.h"
+#include "mb-reading-use.h"
 #include "mb-record-reading.h"
 #include "mb-test-desk.h"
 
@@ -99,6 +100,65 @@ test_decide (void)
   mb_test_wait (has_one_row, page);
   gtk_widget_activate_action (widget, "readings.accept", NULL);
   mb_test_wait_for_stack (widget, "stack", "empty");
+}
+
+static gboolean
+waits_as_lower (gpointer page)
+{
+  return g_str_equal (text (mb_test_child (page, "case_view"), "reason_label"), "Lower than before");
+}
+
+static gboolean
+waits_as_missing (gpointer page)
+{
+  return g_str_equal (text (mb_test_child (page, "case_view"), "reason_label"), "Missing");
+}
+
+/* A reading to be read again is rejected; its register then waits as one without a reading. */
+static void
+test_reread (void)
+{
+  g_autoptr (MbTestDesk) desk = mb_test_desk_new (town_with_cases (1, 1));
+  AdwNavigationPage *page = page_of (desk);
+  mb_test_wait_for_stack (GTK_WIDGET (page), "stack", "triage");
+  g_assert_true (waits_as_lower (page));
+  gtk_widget_activate_action (GTK_WIDGET (page), "readings.reread", NULL);
+  mb_test_wait (waits_as_missing, page);
+  gtk_widget_activate_action (GTK_WIDGET (page), "readings.undo", NULL);
+  mb_test_wait (waits_as_lower, page);
+}
+
+/* ---------------------------------------------------------------------------------------------------------------
+ * The chart */
+
+/* The stretch before the first reading is left out where it would be drawn as one broad column. */
+static void
+test_long_first_span (void)
+{
+  static const struct
+  {
+    MbDate bounds[5];
+    guint n_spans;
+    guint n_left;
+  } cases[] = {
+    { { 0, 200, 230, 260 }, 3, 2 },
+    { { 0, 60, 90, 120 }, 3, 3 },
+    { { 0, 200, 400, 600 }, 3, 3 },
+    { { 0, 200 }, 1, 1 },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const MbUuid none = { 0 };
+      MbReadingUse *use = mb_reading_use_new (&none);
+      for (guint n = 0; n < cases[i].n_spans; n++)
+        {
+          const MbReadingSpan span = { .from = cases[i].bounds[n], .to = cases[i].bounds[n + 1] };
+          g_array_append_val (use->spans, span);
+        }
+      mb_reading_use_leave_out_long_first (use);
+      g_assert_cmpuint (use->spans->len, ==, cases[i].n_left);
+      mb_reading_use_free (use);
+    }
 }
 
 static gboolean
@@ -222,6 +282,8 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/readings-page/empty", test_empty);
   g_test_add_func ("/readings-page/decide", test_decide);
+  g_test_add_func ("/readings-page/reread", test_reread);
+  g_test_add_func ("/readings-page/long-first-span", test_long_first_span);
   g_test_add_func ("/readings-page/folds", test_folds);
   g_test_add_func ("/readings-page/enter", test_enter);
   g_test_add_func ("/readings-page/correct", test_correct);
