@@ -177,11 +177,8 @@ static AdwPreferencesGroup *
 add_group (MbBillingPage *self, const char *title)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  if (title)
-    {
-      g_autofree char *markup = g_markup_escape_text (title, -1);
-      adw_preferences_group_set_title (group, markup);
-    }
+  g_autofree char *markup = g_markup_escape_text (title, -1);
+  adw_preferences_group_set_title (group, markup);
   adw_preferences_page_add (self->page, group);
   g_ptr_array_add (self->groups, group);
   return group;
@@ -211,7 +208,7 @@ show_overview (MbBillingPage *self, MbBillingOverview *overview)
   for (guint i = 0; i < overview->cycles->len; i++)
     {
       MbBillingOverviewCycle *cycle = g_ptr_array_index (overview->cycles, i);
-      AdwPreferencesGroup *group = add_group (self, add_chart (self, cycle) ? NULL : cycle->cycle.name);
+      AdwPreferencesGroup *group = add_group (self, add_chart (self, cycle) ? _ ("Periods") : cycle->cycle.name);
       if (cycle->next_is_new)
         add_next (self, group, cycle);
       for (guint n = 0; n < cycle->runs->len; n++)

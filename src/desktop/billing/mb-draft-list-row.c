@@ -75,7 +75,10 @@ static void
 show_chip (const Row *row, MbDraftState state)
 {
   gtk_widget_set_visible (row->chip, state != MB_DRAFT_READY);
+  /* What has gone as it should needs no word in every row. */
   gtk_label_set_label (row->chip_label, mb_draft_state_words (state));
+  gtk_widget_set_visible (GTK_WIDGET (row->chip_label), state != MB_DRAFT_POSTED);
+  gtk_widget_set_tooltip_text (row->chip, mb_draft_state_words (state));
   gtk_image_set_from_icon_name (row->chip_icon, state == MB_DRAFT_ERROR  ? "dialog-warning-symbolic"
                                                 : state == MB_DRAFT_HELD ? "media-playback-pause-symbolic"
                                                                          : "object-select-symbolic");

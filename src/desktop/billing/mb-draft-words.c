@@ -31,7 +31,7 @@ mb_exception_words (MbBillException exception)
     case MB_BILL_LAST:
       return _ ("Final Bill");
     case MB_BILL_CREDIT:
-      return _ ("Credit");
+      return _ ("In Credit");
     case MB_BILL_ROLLOVER:
       return _ ("Rollover");
     case MB_BILL_EXCHANGE:
