@@ -12,7 +12,8 @@ static const char sql_last[] = "SELECT dev_seq, hash, hlc, op_id FROM change_log
 static const char sql_append[] =
     "INSERT INTO change_log (utility_id, dev_seq, op_id, tx, kind, entity, id, base_rev, body, personal, hlc, prev,"
     " hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
-static const char sql_walk[] = "SELECT dev_seq, body, personal, prev, hash FROM change_log WHERE utility_id = ?1"
+static const char sql_walk[] = "SELECT dev_seq, body, personal, prev, hash, kind, entity, id, op_id, tx,"
+                               " base_rev, hlc FROM change_log WHERE utility_id = ?1"
                                " ORDER BY dev_seq";
 
 enum
@@ -146,12 +147,14 @@ static void
 write_operation (MbSalt *salts, const MbOperation *operation, int64_t seq, const char *hlc, OperationText *result)
 {
   bool patch = operation->kind == MB_OPERATION_PATCH;
+  bool told = operation->kind != MB_OPERATION_FACT; /* a fact says by itself whose it is */
   yyjson_mut_doc *doc = yyjson_mut_doc_new (NULL), *beside = yyjson_mut_doc_new (NULL);
   yyjson_mut_val *root = yyjson_mut_obj (doc), *body = yyjson_mut_obj (doc), *commitments = yyjson_mut_obj (doc);
   yyjson_mut_val *personal = yyjson_mut_obj (beside);
   unsigned order[MB_ENTITY_MAX_COLUMNS];
-  char id[MB_UUID_TEXT_SIZE], op[MB_UUID_TEXT_SIZE], tx[MB_UUID_TEXT_SIZE];
+  char id[MB_UUID_TEXT_SIZE], op[MB_UUID_TEXT_SIZE], tx[MB_UUID_TEXT_SIZE], at[32];
 
+  g_snprintf (at, sizeof at, "%" G_GINT64_FORMAT, operation->now);
   sort_columns (operation, order);
   for (unsigned i = 0; i < operation->n_columns; i++)
     {
@@ -190,11 +193,15 @@ write_operation (MbSalt *salts, const MbOperation *operation, int64_t seq, const
       yyjson_mut_obj_add_val (doc, body, column->name, written);
     }
 
-  /* In alphabetical order, as RFC 8785 wants it: b base c e f hlc id k op seq tx. */
+  /* In alphabetical order, as RFC 8785 wants it: at b base by c e f hlc id k op seq tx. */
+  if (told)
+    yyjson_mut_obj_add_strcpy (doc, root, "at", at);
   if (!patch)
     yyjson_mut_obj_add_val (doc, root, "b", body);
   else
     yyjson_mut_obj_add_sint (doc, root, "base", operation->base_rev);
+  if (told)
+    yyjson_mut_obj_add_str (doc, root, "by", operation->author);
   if (yyjson_mut_obj_size (commitments) > 0)
     yyjson_mut_obj_add_val (doc, root, "c", commitments);
   yyjson_mut_obj_add_str (doc, root, "e", operation->entity->name);
@@ -330,6 +337,29 @@ link_holds (MbStatement *row, const uint8_t prev[HASH_BYTES], uint8_t hash[HASH_
   return memcmp (kept_hash, hash, HASH_BYTES) == 0;
 }
 
+/* The columns by which operations are found say what the text says. */
+static bool
+columns_hold (MbStatement *row)
+{
+  static const char *const texts[] = { "k", "e" }, *const ids[] = { "id", "op", "tx" };
+  const char *text = mb_statement_text (row, 1);
+  yyjson_doc *doc = yyjson_read (text, strlen (text), YYJSON_READ_ALLOW_INVALID_UNICODE);
+  yyjson_val *root = yyjson_doc_get_root (doc), *base = yyjson_obj_get (root, "base");
+  char id[MB_UUID_TEXT_SIZE];
+  bool hold = base ? mb_statement_int_or (row, 10, -1) == yyjson_get_sint (base) : mb_statement_is_null (row, 10);
+  for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
+    hold = hold && yyjson_equals_str (yyjson_obj_get (root, texts[i]), mb_statement_text (row, 5 + (int) i));
+  for (size_t i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      MbUuid uuid = mb_statement_uuid (row, 7 + (int) i);
+      hold = hold && yyjson_equals_str (yyjson_obj_get (root, ids[i]), mb_uuid_to_text (&uuid, id));
+    }
+  hold = hold && yyjson_equals_str (yyjson_obj_get (root, "hlc"), mb_statement_text (row, 11))
+         && yyjson_get_sint (yyjson_obj_get (root, "seq")) == mb_statement_int (row, 0);
+  yyjson_doc_free (doc);
+  return hold;
+}
+
 bool
 mb_change_log_verify (MbDatabase *database, const MbUuid *utility, int64_t *n_operations, GError **error)
 {
@@ -348,6 +378,8 @@ mb_change_log_verify (MbDatabase *database, const MbUuid *utility, int64_t *n_op
         fault = "an operation before it is missing";
       else if (!link_holds (row, prev, hash))
         fault = "its hash does not match what it says";
+      else if (!columns_hold (row))
+        fault = "its columns are not what its text says";
       else if (!all_personal_hold (mb_statement_text (row, 1), mb_statement_text (row, 2)))
         fault = "a personal value beside it does not match its commitment";
       if (fault)

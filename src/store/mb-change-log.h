@@ -14,9 +14,10 @@
  *     {"b":{"amount":"4210",…},"c":{"phone":[null,"41ab…"]},"e":"payment","hlc":"…","id":"…","k":"fact",
  *      "op":"…","seq":1041,"tx":"…"}
  *
- * and hash = SHA-256 ("mb1" ‖ prev ‖ text).  A personal value stands in it as its commitment, SHA-256 (salt ‖ value)
- * in hexadecimal; the value and the salt are in the `personal` column beside it, so that a person can be forgotten and
- * the chain still holds.  dev_seq counts from 1 without a gap.
+ * and hash = SHA-256 ("mb1" ‖ prev ‖ text).  What is done to a record also says "at", when in µs, and "by", whose it is;
+ * a fact says that itself.  A personal value stands in it as its commitment, SHA-256 (salt ‖ value) in hexadecimal; the
+ * value and the salt are in the `personal` column beside it, so that a person can be forgotten and the chain still
+ * holds.  dev_seq counts from 1 without a gap.
  *
  * Threads: the writer's.
  */
@@ -51,6 +52,7 @@ typedef struct
   const int *columns;        /* NULL: all, in order */
   const MbValue *old_values; /* of a patch */
   const MbValue *values;
+  const char *author;
   MbInstant now;
 } MbOperation;
 

@@ -133,6 +133,7 @@ append_operation (MbTransaction *tx, MbOperation *operation, GError **error)
   size_t bytes = 0;
   operation->op_id = mb_transaction_new_id (tx);
   operation->tx = tx->tx;
+  operation->author = tx->author;
   operation->now = tx->now;
   if (!mb_change_log_append (&tx->state->log, tx->state->database, operation, &bytes, error))
     return false;

@@ -6,7 +6,6 @@
 
 #include <sodium.h>
 #include <string.h>
-#include <yyjson.h>
 
 bool
 mb_verify_integrity (MbVerifyRun *run, GError **error)
@@ -38,9 +37,9 @@ mb_verify_change_log (MbVerifyRun *run, GError **error)
 /* ---------------------------------------------------------------------------------------------------------------
  * Facts against their operations */
 
-/* Whether the column of the row is what the operation's text says; see value_to_json() of mb-change-log.c. */
-static bool
-column_holds (MbStatement *row, int column, MbColumnType type, yyjson_val *logged)
+/* See value_to_json() of mb-change-log.c. */
+bool
+mb_verify_column_holds (MbStatement *row, int column, MbColumnType type, yyjson_val *logged)
 {
   char text[MB_UUID_TEXT_SIZE];
   size_t length = 0;
@@ -71,8 +70,8 @@ column_holds (MbStatement *row, int column, MbColumnType type, yyjson_val *logge
     }
 }
 
-static char *
-select_row (const MbEntity *entity)
+char *
+mb_verify_select_row (const MbEntity *entity)
 {
   GString *sql = g_string_new ("SELECT ");
   for (unsigned i = 0; i < entity->n_columns; i++)
@@ -94,15 +93,16 @@ check_fact (MbVerifyRun *run, const MbEntity *entity, const char *sql, const MbU
                     mb_uuid_to_text (id, text));
   if (step == MB_STEP_ROW)
     for (unsigned i = 0; i < entity->n_columns; i++)
-      if (!column_holds (row, (int) i, entity->columns[i].type, yyjson_obj_get (body, entity->columns[i].name)))
+      if (!mb_verify_column_holds (row, (int) i, entity->columns[i].type,
+                                   yyjson_obj_get (body, entity->columns[i].name)))
         mb_verify_find (run, "“%s” of the %s %s is not what was written", entity->columns[i].name, entity->name,
                         mb_uuid_to_text (id, text));
   mb_statement_reset (row);
   return step != MB_STEP_FAILED;
 }
 
-static bool
-count_facts (MbVerifyRun *run, const MbEntity *entity, int64_t n_logged, GError **error)
+bool
+mb_verify_count_rows (MbVerifyRun *run, const MbEntity *entity, int64_t n_logged, GError **error)
 {
   int64_t n = 0;
   g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s WHERE utility_id = ?1", entity->name);
@@ -136,7 +136,7 @@ mb_verify_facts (MbVerifyRun *run, GError **error)
         }
       const char *sql = g_hash_table_lookup (queries, entity);
       if (!sql)
-        g_hash_table_insert (queries, (gpointer) entity, (gpointer) (sql = select_row (entity)));
+        g_hash_table_insert (queries, (gpointer) entity, (gpointer) (sql = mb_verify_select_row (entity)));
       gpointer n = g_hash_table_lookup (counts, entity);
       g_hash_table_insert (counts, (gpointer) entity, GSIZE_TO_POINTER (GPOINTER_TO_SIZE (n) + 1));
       yyjson_doc *doc = yyjson_read (text, strlen (text), YYJSON_READ_ALLOW_INVALID_UNICODE);
@@ -149,8 +149,8 @@ mb_verify_facts (MbVerifyRun *run, GError **error)
     return false;
   for (size_t i = 0; mb_entities[i]; i++)
     if (mb_entities[i]->kind == MB_ENTITY_FACT
-        && !count_facts (run, mb_entities[i], (int64_t) GPOINTER_TO_SIZE (g_hash_table_lookup (counts, mb_entities[i])),
-                         error))
+        && !mb_verify_count_rows (run, mb_entities[i],
+                                  (int64_t) GPOINTER_TO_SIZE (g_hash_table_lookup (counts, mb_entities[i])), error))
       return false;
   return true;
 }

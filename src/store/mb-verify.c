@@ -13,6 +13,7 @@ static const struct
   { "integrity", "the database finds its file whole", mb_verify_integrity },
   { "change-log", "the chain of operations holds from the first to the last", mb_verify_change_log },
   { "facts", "every fact is what its operation says, and has one", mb_verify_facts },
+  { "records", "every record is what was written of it, change by change", mb_verify_records },
   { "personal", "every personal text is the one that was committed to", mb_verify_personal },
   { "references", "whatever a row points at is there", mb_verify_references },
   { "readings", "the state of a reading is its last verdict", mb_verify_readings },

@@ -34,6 +34,12 @@ test_tampering_is_found (void)
   } cases[] = {
     { "UPDATE change_log SET body = replace (body, 'person', 'Person') WHERE dev_seq = 2", "operation 2" },
     { "UPDATE change_log SET personal = replace (personal, 'Bob', 'Eve') WHERE dev_seq = 2", "operation 2" },
+    { "UPDATE change_log SET hlc = '1' || hlc WHERE dev_seq = 2", "operation 2" },
+    { "UPDATE change_log SET entity = 'account' WHERE dev_seq = 2", "operation 2" },
+    { "UPDATE change_log SET kind = 'fact' WHERE dev_seq = 2", "operation 2" },
+    { "UPDATE change_log SET tx = zeroblob (16) WHERE dev_seq = 2", "operation 2" },
+    { "UPDATE change_log SET op_id = zeroblob (16) WHERE dev_seq = 2", "operation 2" },
+    { "UPDATE change_log SET base_rev = 3 WHERE dev_seq = 2", "operation 2" },
     { "DELETE FROM change_log WHERE dev_seq = 2", "operation 3" },
     { "UPDATE change_log SET prev = zeroblob (32) WHERE dev_seq = 3", "operation 3" },
     { "UPDATE change_log SET hash = zeroblob (32) WHERE dev_seq = 1", "operation 1" },
