@@ -25,6 +25,7 @@
 #include "mb-move-out.h"
 #include "mb-open-account.h"
 #include "mb-post-bills.h"
+#include "mb-print-receipt.h"
 #include "mb-publish-tariff-version.h"
 #include "mb-purge-inbox.h"
 #include "mb-record-reading.h"
@@ -71,6 +72,8 @@ const MbCommand *const mb_commands[] = {
   &mb_release_bill,
   &mb_post_bills,
   &mb_take_payment,
+  &mb_print_receipt,
+  &mb_undo_payment,
   &mb_reverse_payment,
   NULL,
 };

@@ -63,6 +63,44 @@ reverse_payment (MbTransaction *tx, const MbCommandContext *context, gpointer ar
   return true;
 }
 
+static bool
+may_undo (MbTransaction *tx, const MbCommandContext *context, const MbUuid *payment_id, GError **error)
+{
+  MbDatabase *database = mb_transaction_database (tx);
+  const MbUuid *utility = mb_transaction_utility (tx);
+  char number[MB_DOCUMENT_NUMBER_TEXT_SIZE];
+  int64_t n_prints = 0;
+  g_auto (MbPayment) payment = { 0 };
+  if (!mb_payment_find (database, utility, payment_id, &payment, error)
+      || !mb_receipt_print_count (database, utility, payment_id, &n_prints, error))
+    return false;
+  mb_series_number_to_text (payment.series, payment.no, number);
+  if (n_prints > 0)
+    g_set_error (error, MB_COMMAND_ERROR, MB_COMMAND_ERROR_REFUSED,
+                 "the receipt %s was given out; the payment can only be reversed, with a reason", number);
+  else if (g_strcmp0 (payment.author, context->actor.login) != 0 || context->today > payment.paid_on)
+    g_set_error (error, MB_COMMAND_ERROR, MB_COMMAND_ERROR_REFUSED,
+                 "a payment is undone on its day by whoever took it; %s can only be reversed, with a reason", number);
+  else
+    return true;
+  return false;
+}
+
+static bool
+undo_payment (MbTransaction *tx, const MbCommandContext *context, gpointer arguments, GError **error)
+{
+  const MbReversePayment *self = arguments;
+  return may_undo (tx, context, &self->payment_id, error) && reverse_payment (tx, context, arguments, error);
+}
+
+const MbCommand mb_undo_payment = {
+  .name = "undo-payment",
+  .verb = "undo a payment",
+  .roles = MB_ROLE_BIT (MB_ROLE_CASHIER) | MB_ROLE_BIT (MB_ROLE_CLERK) | MB_ROLE_BIT (MB_ROLE_SUPERVISOR)
+           | MB_ROLE_BIT (MB_ROLE_MANAGER) | MB_ROLE_BIT (MB_ROLE_ADMINISTRATOR),
+  .run = undo_payment,
+};
+
 const MbCommand mb_reverse_payment = {
   .name = "reverse-payment",
   .verb = "reverse a payment",

@@ -7,6 +7,9 @@
 /**
  * MbReversePayment: a payment bounced, was charged back or taken in error: its postings are reversed, and what it had
  * settled is open again with its age.  The payment, its receipt and its number stay.
+ *
+ * mb_undo_payment does the same for whoever took the payment, on the same day, as long as nobody has its receipt in
+ * hand; afterwards only those may who reverse payments.
  */
 typedef struct
 {
@@ -19,3 +22,4 @@ typedef struct
 } MbReversePayment;
 
 extern const MbCommand mb_reverse_payment;
+extern const MbCommand mb_undo_payment;

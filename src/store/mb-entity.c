@@ -119,19 +119,25 @@ ENTITY (tender, MB_ENTITY_FACT,
 ENTITY (payment_reversal, MB_ENTITY_FACT,
         UUID ("payment_id"), INT ("reversed_on"), TEXT ("reason"), TEXT ("author"), AMOUNT ("reversed_at"));
 
+ENTITY (receipt_print, MB_ENTITY_FACT,
+        UUID ("payment_id"), TEXT ("medium"), TEXT ("author"), AMOUNT ("printed_at"));
+
 /* clang-format on */
 
-const MbEntity *const mb_entities[] = {
-  &mb_entity_utility,        &mb_entity_office,           &mb_entity_device,
-  &mb_entity_staff,          &mb_entity_district,         &mb_entity_customer_class,
-  &mb_entity_ledger_account, &mb_entity_tariff,           &mb_entity_tariff_version,
-  &mb_entity_cycle,          &mb_entity_premise,          &mb_entity_service_point,
-  &mb_entity_customer,       &mb_entity_account,          &mb_entity_agreement,
-  &mb_entity_meter,          &mb_entity_register,         &mb_entity_installation,
-  &mb_entity_reading,        &mb_entity_reading_verdict,  &mb_entity_billing_run,
-  &mb_entity_invoice,        &mb_entity_posting_set,      &mb_entity_payment,
-  &mb_entity_tender,         &mb_entity_payment_reversal, NULL
-};
+const MbEntity *const mb_entities[] = { &mb_entity_utility,        &mb_entity_office,
+                                        &mb_entity_device,         &mb_entity_staff,
+                                        &mb_entity_district,       &mb_entity_customer_class,
+                                        &mb_entity_ledger_account, &mb_entity_tariff,
+                                        &mb_entity_tariff_version, &mb_entity_cycle,
+                                        &mb_entity_premise,        &mb_entity_service_point,
+                                        &mb_entity_customer,       &mb_entity_account,
+                                        &mb_entity_agreement,      &mb_entity_meter,
+                                        &mb_entity_register,       &mb_entity_installation,
+                                        &mb_entity_reading,        &mb_entity_reading_verdict,
+                                        &mb_entity_billing_run,    &mb_entity_invoice,
+                                        &mb_entity_posting_set,    &mb_entity_payment,
+                                        &mb_entity_tender,         &mb_entity_payment_reversal,
+                                        &mb_entity_receipt_print,  NULL };
 
 const MbEntity *
 mb_entity_find (const char *name)

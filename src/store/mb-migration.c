@@ -12,6 +12,7 @@ static const char *const steps[] = {
   "0001-book.sql",
   "0002-telemetry.sql",
   "0003-billing.sql",
+  "0004-receipt-prints.sql",
 };
 
 int

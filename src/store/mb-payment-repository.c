@@ -80,8 +80,38 @@ mb_payment_reversal_insert (MbTransaction *tx, MbPaymentReversal *reversal, GErr
   return mb_transaction_insert (tx, &mb_entity_payment_reversal, &reversal->id, values, error);
 }
 
+bool
+mb_receipt_print_insert (MbTransaction *tx, const MbUuid *payment, MbReceiptMedium medium, GError **error)
+{
+  static const char *const names[MB_N_RECEIPT_MEDIA] = { "paper", "file" };
+  g_return_val_if_fail (medium < MB_N_RECEIPT_MEDIA, false);
+  MbUuid id = mb_transaction_new_id (tx);
+  const MbValue values[] = {
+    mb_value_uuid (*payment),
+    mb_value_text (names[medium]),
+    mb_value_text (mb_transaction_author (tx)),
+    mb_value_int (mb_transaction_now (tx)),
+  };
+  return mb_transaction_insert (tx, &mb_entity_receipt_print, &id, values, error);
+}
+
 /* ---------------------------------------------------------------------------------------------------------------
  * Reading */
+
+bool
+mb_receipt_print_count (MbDatabase *database, const MbUuid *utility, const MbUuid *payment, int64_t *count,
+                        GError **error)
+{
+  MbStatement *row = mb_database_statement (
+      database, "SELECT count (*) FROM receipt_print WHERE utility_id = ?1 AND payment_id = ?2", error);
+  mb_statement_bind_uuid (row, 1, utility);
+  mb_statement_bind_uuid (row, 2, payment);
+  if (mb_statement_step (row, error) != MB_STEP_ROW)
+    return false;
+  *count = mb_statement_int (row, 0);
+  mb_statement_reset (row);
+  return true;
+}
 
 static bool
 read_payment (MbStatement *row, MbPayment *payment, GError **error)

@@ -44,6 +44,14 @@ typedef struct
   MbInstant reversed_at;
 } MbPaymentReversal;
 
+/* Where a receipt went. */
+typedef enum
+{
+  MB_RECEIPT_ON_PAPER,
+  MB_RECEIPT_AS_FILE,
+  MB_N_RECEIPT_MEDIA
+} MbReceiptMedium;
+
 void mb_payment_clear (MbPayment *payment);
 void mb_payment_tender_clear (MbPaymentTender *tender);
 void mb_payment_reversal_clear (MbPaymentReversal *reversal);
@@ -53,6 +61,12 @@ bool mb_payment_insert (MbTransaction *tx, MbPayment *payment, GError **error);
 bool mb_payment_tender_insert (MbTransaction *tx, const MbUuid *payment, MbPaymentTender *tender, GError **error);
 /* EXISTS where the payment is reversed already. */
 bool mb_payment_reversal_insert (MbTransaction *tx, MbPaymentReversal *reversal, GError **error);
+
+/* The receipt was given out; its author and instant are the transaction's. */
+bool mb_receipt_print_insert (MbTransaction *tx, const MbUuid *payment, MbReceiptMedium medium, GError **error);
+/* How often it was. */
+bool mb_receipt_print_count (MbDatabase *database, const MbUuid *utility, const MbUuid *payment, int64_t *count,
+                             GError **error);
 
 bool mb_payment_find (MbDatabase *database, const MbUuid *utility, const MbUuid *id, MbPayment *payment,
                       GError **error);

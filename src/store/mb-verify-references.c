@@ -35,6 +35,7 @@ static const struct
   { "payment", "account_id", "account" },
   { "tender", "payment_id", "payment" },
   { "payment_reversal", "payment_id", "payment" },
+  { "receipt_print", "payment_id", "payment" },
   { "open_item", "account_id", "account" },
   { "allocation", "account_id", "account" },
 };

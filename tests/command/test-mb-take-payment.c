@@ -4,6 +4,7 @@
 #include "mb-aging-query.h"
 #include "mb-allocation-repository.h"
 #include "mb-payment-repository.h"
+#include "mb-print-receipt.h"
 #include "mb-reverse-payment.h"
 #include "mb-test-town.h"
 
@@ -237,6 +238,68 @@ test_reversal (void)
   mb_test_utility_refuse (town->test, &mb_reverse_payment, &unknown, MB_STORE_ERROR, MB_STORE_ERROR_NOT_FOUND);
 }
 
+/* A cashier takes back a slip of the hand, but not once the receipt is in somebody's hand, nor another's, nor an old
+ * one; the supervisor reverses in any case. */
+static void
+test_undo (void)
+{
+  g_autoptr (MbTestTown) town = billed_town ();
+  MbCommandContext *context = &town->test->context;
+  const MbActor cashier = { "counter1", MB_ROLE_CASHIER }, other = { "counter2", MB_ROLE_CASHIER };
+  int64_t owed = count (town, "SELECT balance FROM account_balance");
+  MbTakePayment slip = cash (town, 700, 0), given = cash (town, 800, 0);
+  context->actor = cashier;
+  mb_test_utility_run (town->test, &mb_take_payment, &slip);
+  mb_test_utility_run (town->test, &mb_take_payment, &given);
+
+  MbReversePayment undo = { .payment_id = slip.payment_id, .reason = "typed twice" };
+  mb_test_utility_refuse (town->test, &mb_reverse_payment, &undo, MB_COMMAND_ERROR, MB_COMMAND_ERROR_NOT_ALLOWED);
+  context->actor = other;
+  mb_test_utility_refuse (town->test, &mb_undo_payment, &undo, MB_COMMAND_ERROR, MB_COMMAND_ERROR_REFUSED);
+  context->actor = cashier;
+  context->today++;
+  mb_test_utility_refuse (town->test, &mb_undo_payment, &undo, MB_COMMAND_ERROR, MB_COMMAND_ERROR_REFUSED);
+  context->today--;
+  mb_test_utility_run (town->test, &mb_undo_payment, &undo);
+  g_assert_cmpint (undo.balance.minor, ==, owed - 800);
+  mb_test_utility_refuse (town->test, &mb_undo_payment, &undo, MB_COMMAND_ERROR, MB_COMMAND_ERROR_REFUSED);
+
+  MbPrintReceipt print = { .payment_id = given.payment_id, .medium = MB_RECEIPT_ON_PAPER, .copy = true };
+  mb_test_utility_run (town->test, &mb_print_receipt, &print);
+  g_assert_false (print.copy);
+  undo.payment_id = given.payment_id;
+  mb_test_utility_refuse (town->test, &mb_undo_payment, &undo, MB_COMMAND_ERROR, MB_COMMAND_ERROR_REFUSED);
+  context->actor.role = MB_ROLE_SUPERVISOR;
+  mb_test_utility_run (town->test, &mb_reverse_payment, &undo);
+  g_assert_cmpint (undo.balance.minor, ==, owed);
+}
+
+/* All but the first are copies, whatever they are on, and the book knows of each. */
+static void
+test_print (void)
+{
+  g_autoptr (MbTestTown) town = billed_town ();
+  MbTakePayment payment = cash (town, 700, 0), second = cash (town, 100, 0);
+  mb_test_utility_run (town->test, &mb_take_payment, &payment);
+  mb_test_utility_run (town->test, &mb_take_payment, &second);
+  const MbReceiptMedium media[] = { MB_RECEIPT_AS_FILE, MB_RECEIPT_ON_PAPER, MB_RECEIPT_ON_PAPER };
+  for (size_t i = 0; i < G_N_ELEMENTS (media); i++)
+    {
+      MbPrintReceipt print = { .payment_id = payment.payment_id, .medium = media[i] };
+      mb_test_utility_run (town->test, &mb_print_receipt, &print);
+      g_assert_cmpint (print.copy, ==, i > 0);
+    }
+  MbPrintReceipt other = { .payment_id = second.payment_id, .medium = MB_RECEIPT_ON_PAPER };
+  mb_test_utility_run (town->test, &mb_print_receipt, &other);
+  g_assert_false (other.copy);
+  g_assert_cmpint (count (town, "SELECT count (*) FROM receipt_print WHERE medium = 'paper'"), ==, 3);
+
+  MbPrintReceipt unknown = { .payment_id = mb_uuid_from_words ("nothing", NULL), .medium = MB_RECEIPT_ON_PAPER };
+  mb_test_utility_refuse (town->test, &mb_print_receipt, &unknown, MB_STORE_ERROR, MB_STORE_ERROR_NOT_FOUND);
+  other.medium = MB_N_RECEIPT_MEDIA;
+  mb_test_utility_refuse (town->test, &mb_print_receipt, &other, MB_COMMAND_ERROR, MB_COMMAND_ERROR_INVALID);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -246,5 +309,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/command/take-payment/several-tenders", test_several_tenders);
   g_test_add_func ("/command/take-payment/refuses", test_refuses);
   g_test_add_func ("/command/take-payment/reversal", test_reversal);
+  g_test_add_func ("/command/take-payment/undo", test_undo);
+  g_test_add_func ("/command/take-payment/print", test_print);
   return g_test_run ();
 }
