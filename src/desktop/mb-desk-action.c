@@ -11,6 +11,8 @@
 #define BILLING_RUN N_ ("Billing Run")
 #define BILL N_ ("Bill")
 #define PAYMENTS N_ ("Payments")
+#define PAYMENT N_ ("Taking a Payment")
+#define RECEIPT N_ ("Receipt")
 
 const MbDeskAction mb_desk_actions[] = {
   { "win.commands", N_ ("Find a Command"), "<Control>k", EVERYWHERE },
@@ -48,6 +50,11 @@ const MbDeskAction mb_desk_actions[] = {
   { "payments.next-day", N_ ("The Day After"), "<Alt>Right", PAYMENTS },
   { "payments.today", N_ ("Today"), "<Alt>Home", PAYMENTS },
   { "payments.owed", N_ ("What Is Owed, by Age"), NULL, PAYMENTS },
+
+  { "payment.add-tender", N_ ("The Rest in Another Tender"), "F8", PAYMENT },
+
+  { "receipt.print", N_ ("Print the Receipt"), "<Control>p", RECEIPT },
+  { "receipt.save", N_ ("Save the Receipt as PDF"), "<Control>s", RECEIPT },
 };
 
 const guint mb_n_desk_actions = G_N_ELEMENTS (mb_desk_actions);

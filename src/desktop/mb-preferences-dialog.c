@@ -22,6 +22,7 @@ struct _MbPreferencesDialog
   AdwEntryRow *payment_days_row;
   AdwEntryRow *broker_row;
   AdwComboRow *bill_paper_row;
+  AdwComboRow *receipt_paper_row;
 };
 
 G_DEFINE_FINAL_TYPE (MbPreferencesDialog, mb_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
@@ -129,6 +130,7 @@ static void
 on_paper_selected (MbPreferencesDialog *self)
 {
   g_settings_set_enum (self->settings, "bill-paper", (int) adw_combo_row_get_selected (self->bill_paper_row));
+  g_settings_set_enum (self->settings, "receipt-paper", (int) adw_combo_row_get_selected (self->receipt_paper_row));
 }
 
 static void
@@ -160,6 +162,7 @@ mb_preferences_dialog_class_init (MbPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MbPreferencesDialog, payment_days_row);
   gtk_widget_class_bind_template_child (widget_class, MbPreferencesDialog, broker_row);
   gtk_widget_class_bind_template_child (widget_class, MbPreferencesDialog, bill_paper_row);
+  gtk_widget_class_bind_template_child (widget_class, MbPreferencesDialog, receipt_paper_row);
   gtk_widget_class_bind_template_callback (widget_class, on_apply);
 }
 
@@ -172,8 +175,11 @@ mb_preferences_dialog_init (MbPreferencesDialog *self)
   g_autofree char *broker = g_settings_get_string (self->settings, "broker-url");
   set_text (self->broker_row, broker);
   adw_combo_row_set_selected (self->bill_paper_row, (guint) g_settings_get_enum (self->settings, "bill-paper"));
+  adw_combo_row_set_selected (self->receipt_paper_row, (guint) g_settings_get_enum (self->settings, "receipt-paper"));
   g_signal_connect_object (self->broker_row, "apply", G_CALLBACK (on_broker_applied), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->bill_paper_row, "notify::selected", G_CALLBACK (on_paper_selected), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->receipt_paper_row, "notify::selected", G_CALLBACK (on_paper_selected), self,
                            G_CONNECT_SWAPPED);
 }
 

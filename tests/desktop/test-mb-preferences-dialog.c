@@ -40,11 +40,31 @@ test_supplier (void)
   mb_test_assert_gone (dialog);
 }
 
+/* What is chosen is what bills and receipts are drawn on, each by itself. */
+static void
+test_paper (void)
+{
+  g_autoptr (MbTestDesk) desk = mb_test_desk_new (mb_test_town_new (1));
+  g_autoptr (GSettings) settings = g_settings_new ("org.meterbook.Meterbook");
+  g_settings_set_string (settings, "bill-paper", "letter");
+  g_settings_set_string (settings, "receipt-paper", "a5");
+  AdwDialog *dialog = g_object_ref_sink (mb_preferences_dialog_new (desk->session));
+  AdwComboRow *receipts = mb_test_child (dialog, "receipt_paper_row");
+  g_assert_cmpuint (adw_combo_row_get_selected (receipts), ==, 2);
+  adw_combo_row_set_selected (receipts, 1);
+  g_autofree char *bill = g_settings_get_string (settings, "bill-paper");
+  g_autofree char *receipt = g_settings_get_string (settings, "receipt-paper");
+  g_assert_cmpstr (bill, ==, "letter");
+  g_assert_cmpstr (receipt, ==, "roll-58");
+  mb_test_assert_gone (dialog);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/desktop/preferences-dialog/supplier", test_supplier);
+  g_test_add_func ("/desktop/preferences-dialog/paper", test_paper);
   return g_test_run ();
 }

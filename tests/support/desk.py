@@ -88,6 +88,10 @@ class Desk:
         (config / "gtk-4.0/settings.ini").write_text(
             "[Settings]\ngtk-enable-animations=false\ngtk-cursor-blink=false\ngtk-font-name=Inter 11\n"
             "gtk-decoration-layout=:close\n")
+        # What is printed into a file goes there.
+        self.documents = pathlib.Path(folder) / "documents"
+        self.documents.mkdir(exist_ok=True)
+        (config / "user-dirs.dirs").write_text(f'XDG_DOCUMENTS_DIR="{self.documents}"\n')
         values = {"window-width": size[0] + 2 * MARGIN, "window-height": size[1] + 2 * MARGIN} | (settings or {})
         (config / "glib-2.0/settings/keyfile").write_text("[org/meterbook/Meterbook]\n" + "".join(
             f"{key}={value!r}\n" for key, value in values.items()))
@@ -110,7 +114,7 @@ class Desk:
         except Missing:
             self.close()
             raise Missing(f"the application did not come up: {self.log.read_text()}") from None
-        self._xdotool("windowfocus", "--sync", self.window)
+        self.take_focus()
         self._xdotool("mousemove", *NOWHERE)
 
     def __enter__(self):
@@ -188,6 +192,10 @@ class Desk:
     def _on_focus(self, event):
         if event.detail1 == 1:
             self._told = event.source
+
+    def take_focus(self):
+        """There is no window manager that would give it back when another window closes."""
+        self._xdotool("windowfocus", "--sync", self.window)
 
     # What a person does
 

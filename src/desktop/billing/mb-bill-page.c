@@ -3,7 +3,6 @@
 
 #include "mb-application.h"
 #include "mb-bill-case.h"
-#include "mb-bill-print.h"
 #include "mb-bill-sheet.h"
 #include "mb-desk-action.h"
 #include "mb-draft-words.h"
@@ -11,6 +10,7 @@
 #include "mb-hold-bill.h"
 #include "mb-hold-dialog.h"
 #include "mb-money-words.h"
+#include "mb-pdf-output.h"
 #include "mb-pdf-view.h"
 #include "mb-period-words.h"
 #include "mb-window.h"
@@ -226,7 +226,7 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MbBillPage *self = MB_BILL_PAGE (widget);
   if (self->pdf)
-    mb_bill_print (widget, self->pdf, self->number);
+    mb_pdf_print (widget, self->number ? self->number : _ ("Draft Bill"), self->pdf);
 }
 
 static void
@@ -234,7 +234,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MbBillPage *self = MB_BILL_PAGE (widget);
   if (self->pdf)
-    mb_bill_save (widget, self->pdf, self->number);
+    mb_pdf_save (widget, _ ("Save the Bill"), self->number ? self->number : _ ("draft"), self->pdf);
 }
 
 static void

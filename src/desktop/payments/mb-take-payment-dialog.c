@@ -2,6 +2,7 @@
 #include "mb-take-payment-dialog.h"
 
 #include "mb-allocation-repository.h"
+#include "mb-desk-action.h"
 #include "mb-money-words.h"
 #include "mb-payment-case.h"
 #include "mb-payment-form.h"
@@ -9,12 +10,11 @@
 #include "mb-period-words.h"
 #include "mb-series-repository.h"
 #include "mb-take-payment.h"
+#include "mb-tender-choice.h"
 #include "mb-tender-words.h"
 #include "mb-window.h"
 
 #include <glib/gi18n.h>
-
-#define FIRST_TENDER_KEY GDK_KEY_F2
 
 struct _MbTakePaymentDialog
 {
@@ -24,10 +24,10 @@ struct _MbTakePaymentDialog
   GCancellable *cancellable;
   MbPaymentCase *payment_case; /* NULL until it is read */
   MbPaymentForm form;
-  MbTenderKind tender;
+  gboolean complains; /* the person typed: what is missing is said */
   gboolean taking;
-  GtkWidget *tender_buttons[MB_N_TENDERS];
   GPtrArray *share_rows; /* unowned */
+  GPtrArray *added_rows; /* unowned: in the order of the form's */
 
   AdwWindowTitle *window_title;
   AdwBanner *error_banner;
@@ -41,7 +41,8 @@ struct _MbTakePaymentDialog
   GtkLabel *change_label;
   AdwEntryRow *reference_row;
   AdwActionRow *complaint_row;
-  AdwWrapBox *tender_box;
+  MbTenderChoice *tender_choice;
+  AdwPreferencesGroup *added_group;
   AdwPreferencesGroup *settles_group;
   GtkButton *take_button;
 };
@@ -78,12 +79,12 @@ show_shares (MbTakePaymentDialog *self)
   for (guint i = 0; i < self->share_rows->len; i++)
     adw_preferences_group_remove (self->settles_group, g_ptr_array_index (self->share_rows, i));
   g_ptr_array_set_size (self->share_rows, 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->settles_group), !self->form.amount_error);
+  gtk_widget_set_visible (GTK_WIDGET (self->settles_group), self->form.total.minor > 0 && !self->form.amount_error);
   if (self->form.amount_error)
     return;
 
   MbMoney surplus;
-  g_autoptr (GArray) shares = mb_payment_form_shares (self->payment_case->open, self->form.amount, &surplus);
+  g_autoptr (GArray) shares = mb_payment_form_shares (self->payment_case->open, self->form.total, &surplus);
   for (guint i = 0; i < shares->len; i++)
     {
       const MbPaymentShare *share = &g_array_index (shares, MbPaymentShare, i);
@@ -115,9 +116,12 @@ set_error_class (GtkWidget *row, const char *error)
 static void
 show_complaint (MbTakePaymentDialog *self)
 {
-  const char *complaint = self->form.amount_error ? self->form.amount_error : self->form.tendered_error;
-  set_error_class (GTK_WIDGET (self->amount_row), self->form.amount_error);
-  set_error_class (GTK_WIDGET (self->tendered_row), self->form.tendered_error);
+  const MbPaymentForm *form = &self->form;
+  bool is_missing = self->complains && form->blank && form->n_added == 0;
+  const char *amount_error = is_missing ? _ ("Type an amount.") : form->amount_error;
+  const char *complaint = amount_error ? amount_error : form->tendered_error;
+  set_error_class (GTK_WIDGET (self->amount_row), amount_error);
+  set_error_class (GTK_WIDGET (self->tendered_row), form->tendered_error);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->complaint_row), complaint ? complaint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->complaint_row), complaint != NULL);
 }
@@ -134,7 +138,7 @@ static void
 show_button (MbTakePaymentDialog *self)
 {
   bool complete = mb_payment_form_is_complete (&self->form);
-  g_autofree char *amount = mb_money_words (self->form.amount);
+  g_autofree char *amount = mb_money_words (self->form.total);
   /* Translators: the button that takes a payment, with its amount */
   g_autofree char *label = g_strdup_printf (_ ("Take %s"), amount);
   gtk_button_set_label (self->take_button, complete ? label : _ ("Take Payment"));
@@ -147,61 +151,60 @@ on_changed (MbTakePaymentDialog *self)
   if (!self->payment_case)
     return;
   mb_payment_form_read (&self->form, gtk_editable_get_text (GTK_EDITABLE (self->amount_row)),
-                        gtk_editable_get_text (GTK_EDITABLE (self->tendered_row)), self->tender, currency_of (self));
+                        gtk_editable_get_text (GTK_EDITABLE (self->tendered_row)),
+                        mb_tender_choice_get (self->tender_choice));
   show_complaint (self);
   show_change (self);
   show_shares (self);
   show_button (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "payment.add-tender", mb_payment_form_can_add (&self->form));
+}
+
+static void
+on_amount_changed (MbTakePaymentDialog *self)
+{
+  self->complains = self->payment_case != NULL;
+  on_changed (self);
+}
+
+/* Enter where there is nothing to take. */
+static void
+on_amount_activated (MbTakePaymentDialog *self)
+{
+  self->complains = self->payment_case != NULL;
+  if (self->payment_case)
+    show_complaint (self);
+}
+
+/* What is still to be paid stands in the amount, selected, as if nobody had typed. */
+static void
+propose_amount (MbTakePaymentDialog *self)
+{
+  MbMoney owed = mb_money_new (MAX (self->payment_case->balance, 0), currency_of (self));
+  MbMoney rest = mb_payment_form_rest (&self->form, owed);
+  g_autofree char *amount = rest.minor > 0 ? mb_amount_words (rest) : g_strdup ("");
+  gtk_editable_set_text (GTK_EDITABLE (self->tendered_row), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->reference_row), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->amount_row), amount);
+  self->complains = FALSE;
+  on_changed (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->amount_row));
+  gtk_editable_select_region (GTK_EDITABLE (self->amount_row), 0, -1);
 }
 
 /* ---------------------------------------------------------------------------------------------------------------
  * Tenders */
 
 static void
-on_tender_toggled (MbTakePaymentDialog *self, GtkToggleButton *button)
+on_tender_changed (MbTakePaymentDialog *self)
 {
-  if (!gtk_toggle_button_get_active (button))
-    return;
-  for (int kind = 0; kind < MB_N_TENDERS; kind++)
-    if (self->tender_buttons[kind] == GTK_WIDGET (button))
-      self->tender = (MbTenderKind) kind;
-  const char *reference = mb_tender_reference_words (self->tender);
-  gtk_widget_set_visible (GTK_WIDGET (self->tendered_row), self->tender == MB_TENDER_CASH);
+  MbTenderKind kind = mb_tender_choice_get (self->tender_choice);
+  const char *reference = mb_tender_reference_words (kind);
+  gtk_widget_set_visible (GTK_WIDGET (self->tendered_row), kind == MB_TENDER_CASH);
   gtk_widget_set_visible (GTK_WIDGET (self->reference_row), reference != NULL);
   if (reference)
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reference_row), reference);
   on_changed (self);
-}
-
-static GtkWidget *
-tender_button (MbTenderKind kind)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  g_autofree char *key = g_strdup_printf ("F%d", 2 + (int) kind);
-  GtkWidget *hint = gtk_label_new (key), *button = gtk_toggle_button_new ();
-  gtk_widget_add_css_class (hint, "dim-label");
-  gtk_widget_add_css_class (hint, "caption");
-  gtk_box_append (GTK_BOX (box), gtk_label_new (mb_tender_words (kind)));
-  gtk_box_append (GTK_BOX (box), hint);
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, mb_tender_words (kind),
-                                  GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, key, -1);
-  return button;
-}
-
-static void
-add_tenders (MbTakePaymentDialog *self)
-{
-  for (int kind = 0; kind < MB_N_TENDERS; kind++)
-    {
-      GtkWidget *button = tender_button ((MbTenderKind) kind);
-      if (kind > 0)
-        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (self->tender_buttons[0]));
-      self->tender_buttons[kind] = button;
-      g_signal_connect_object (button, "toggled", G_CALLBACK (on_tender_toggled), self, G_CONNECT_SWAPPED);
-      adw_wrap_box_append (self->tender_box, button);
-    }
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->tender_buttons[MB_TENDER_CASH]), TRUE);
 }
 
 static void
@@ -210,25 +213,102 @@ choose_tender_action (GtkWidget *widget, const char *name, GVariant *parameter)
   MbTakePaymentDialog *self = MB_TAKE_PAYMENT_DIALOG (widget);
   int kind = g_variant_get_int32 (parameter);
   if (kind >= 0 && kind < MB_N_TENDERS)
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->tender_buttons[kind]), TRUE);
+    mb_tender_choice_set (self->tender_choice, (MbTenderKind) kind);
+}
+
+static void show_added (MbTakePaymentDialog *self);
+
+static void
+on_remove_clicked (MbTakePaymentDialog *self, GtkButton *button)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_ACTION_ROW);
+  guint index = 0;
+  if (self->taking || !g_ptr_array_find (self->added_rows, row, &index))
+    return;
+  mb_payment_form_remove (&self->form, index);
+  show_added (self);
+  propose_amount (self);
+}
+
+static GtkWidget *
+added_row (MbTakePaymentDialog *self, const MbTenderGiven *tender)
+{
+  GtkWidget *row = adw_action_row_new (), *button = gtk_button_new_from_icon_name ("edit-delete-symbolic");
+  g_autofree char *words = mb_amount_words (tender->amount);
+  /* Translators: takes a tender away again, such as "Cash" */
+  g_autofree char *hint = g_strdup_printf (_ ("Without %s"), mb_tender_words (tender->kind));
+  GtkWidget *label = gtk_label_new (words);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, hint);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), mb_tender_words (tender->kind));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), tender->reference ? tender->reference : "");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_remove_clicked), self, G_CONNECT_SWAPPED);
+  return row;
+}
+
+static void
+show_added (MbTakePaymentDialog *self)
+{
+  for (guint i = 0; i < self->added_rows->len; i++)
+    adw_preferences_group_remove (self->added_group, g_ptr_array_index (self->added_rows, i));
+  g_ptr_array_set_size (self->added_rows, 0);
+  for (unsigned i = 0; i < self->form.n_added; i++)
+    {
+      GtkWidget *row = added_row (self, &self->form.added[i]);
+      adw_preferences_group_add (self->added_group, row);
+      g_ptr_array_add (self->added_rows, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->added_group), self->form.n_added > 0);
+}
+
+static void
+add_tender_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MbTakePaymentDialog *self = MB_TAKE_PAYMENT_DIALOG (widget);
+  if (self->taking || !mb_payment_form_can_add (&self->form))
+    return;
+  mb_payment_form_add (&self->form, gtk_editable_get_text (GTK_EDITABLE (self->reference_row)));
+  show_added (self);
+  propose_amount (self);
 }
 
 /* ---------------------------------------------------------------------------------------------------------------
  * Taking it */
 
-/* The command with the text that it borrows. */
+/* The command with the texts that it borrows. */
 typedef struct
 {
   MbTakePayment payment;
-  char *reference;
+  char *references[MB_TAKE_PAYMENT_MAX_TENDERS];
 } Taking;
 
 static void
 taking_free (gpointer data)
 {
   Taking *taking = data;
-  g_free (taking->reference);
+  for (gsize i = 0; i < G_N_ELEMENTS (taking->references); i++)
+    g_free (taking->references[i]);
   g_free (taking);
+}
+
+static Taking *
+taking_new (MbTakePaymentDialog *self)
+{
+  Taking *taking = g_new0 (Taking, 1);
+  MbTakePayment *payment = &taking->payment;
+  const char *reference =
+      mb_tender_reference_words (self->form.kind) ? gtk_editable_get_text (GTK_EDITABLE (self->reference_row)) : NULL;
+  payment->account_id = self->payment_case->account_id;
+  payment->amount = self->form.total;
+  payment->n_tenders = mb_payment_form_tenders (&self->form, reference, payment->tenders);
+  for (unsigned i = 0; i < payment->n_tenders; i++)
+    payment->tenders[i].reference = taking->references[i] = g_strdup (payment->tenders[i].reference);
+  return taking;
 }
 
 static void
@@ -250,7 +330,7 @@ taken (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   MbWindow *window = mb_window_of (GTK_WIDGET (self));
   if (window)
-    mb_window_add_toast (window, mb_payment_toast_new (window, self->session, &taking->payment));
+    mb_payment_toast_show (window, self->session, &taking->payment);
   taking_free (taking);
   adw_dialog_force_close (ADW_DIALOG (self));
 }
@@ -266,19 +346,9 @@ on_take (MbTakePaymentDialog *self)
   show_button (self);
   adw_banner_set_revealed (self->error_banner, FALSE);
 
-  Taking *taking = g_new0 (Taking, 1);
-  const char *reference = gtk_editable_get_text (GTK_EDITABLE (self->reference_row));
-  if (mb_tender_reference_words (self->tender) && *reference)
-    taking->reference = g_strdup (reference);
-  taking->payment = (MbTakePayment) {
-    .account_id = self->payment_case->account_id,
-    .amount = self->form.amount,
-    .n_tenders = 1,
-    .tenders = { { self->tender, self->form.amount, self->form.tendered, taking->reference } },
-  };
   MbCommandContext context = mb_session_get_context (self->session);
-  mb_command_run_async (&mb_take_payment, mb_session_get_book (self->session), &context, taking, taking_free, NULL,
-                        taken, g_object_ref (self));
+  mb_command_run_async (&mb_take_payment, mb_session_get_book (self->session), &context, taking_new (self), taking_free,
+                        NULL, taken, g_object_ref (self));
 }
 
 /* ---------------------------------------------------------------------------------------------------------------
@@ -308,15 +378,8 @@ show_case (MbTakePaymentDialog *self)
           payment_case->overdue_days);
       adw_action_row_set_subtitle (self->owes_row, text);
     }
-  if (balance.minor > 0)
-    {
-      g_autofree char *amount = mb_amount_words (balance);
-      gtk_editable_set_text (GTK_EDITABLE (self->amount_row), amount);
-    }
   gtk_stack_set_visible_child_name (self->stack, "form");
-  on_changed (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->amount_row));
-  gtk_editable_select_region (GTK_EDITABLE (self->amount_row), 0, -1);
+  propose_amount (self);
 }
 
 static void
@@ -356,6 +419,8 @@ mb_take_payment_dialog_finalize (GObject *object)
   MbTakePaymentDialog *self = MB_TAKE_PAYMENT_DIALOG (object);
   mb_payment_case_free (self->payment_case);
   g_ptr_array_unref (self->share_rows);
+  g_ptr_array_unref (self->added_rows);
+  mb_payment_form_release (&self->form);
   g_object_unref (self->cancellable);
   G_OBJECT_CLASS (mb_take_payment_dialog_parent_class)->finalize (object);
 }
@@ -367,6 +432,7 @@ mb_take_payment_dialog_class_init (MbTakePaymentDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mb_take_payment_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = mb_take_payment_dialog_finalize;
 
+  g_type_ensure (MB_TYPE_TENDER_CHOICE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/meterbook/Meterbook/ui/mb-take-payment-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, MbTakePaymentDialog, window_title);
   gtk_widget_class_bind_template_child (widget_class, MbTakePaymentDialog, error_banner);
@@ -380,15 +446,22 @@ mb_take_payment_dialog_class_init (MbTakePaymentDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MbTakePaymentDialog, change_label);
   gtk_widget_class_bind_template_child (widget_class, MbTakePaymentDialog, reference_row);
   gtk_widget_class_bind_template_child (widget_class, MbTakePaymentDialog, complaint_row);
-  gtk_widget_class_bind_template_child (widget_class, MbTakePaymentDialog, tender_box);
+  gtk_widget_class_bind_template_child (widget_class, MbTakePaymentDialog, tender_choice);
+  gtk_widget_class_bind_template_child (widget_class, MbTakePaymentDialog, added_group);
   gtk_widget_class_bind_template_child (widget_class, MbTakePaymentDialog, settles_group);
   gtk_widget_class_bind_template_child (widget_class, MbTakePaymentDialog, take_button);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_amount_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_amount_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_tender_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_take);
 
   gtk_widget_class_install_action (widget_class, "payment.tender", "i", choose_tender_action);
   for (int kind = 0; kind < MB_N_TENDERS; kind++)
-    gtk_widget_class_add_binding_action (widget_class, FIRST_TENDER_KEY + (guint) kind, 0, "payment.tender", "i", kind);
+    gtk_widget_class_add_binding_action (widget_class, MB_FIRST_TENDER_KEY + (guint) kind, 0, "payment.tender", "i",
+                                         kind);
+  gtk_widget_class_install_action (widget_class, "payment.add-tender", NULL, add_tender_action);
+  mb_desk_action_bind_keys (widget_class, "payment");
 }
 
 static void
@@ -396,8 +469,10 @@ mb_take_payment_dialog_init (MbTakePaymentDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   self->share_rows = g_ptr_array_new ();
+  self->added_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_tenders (self);
+  on_tender_changed (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "payment.add-tender", FALSE);
 }
 
 AdwDialog *
@@ -405,6 +480,7 @@ mb_take_payment_dialog_new (MbSession *session, const MbUuid *account_id)
 {
   MbTakePaymentDialog *self = g_object_new (MB_TYPE_TAKE_PAYMENT_DIALOG, NULL);
   self->session = g_object_ref (session);
+  mb_payment_form_init (&self->form, currency_of (self));
   mb_book_read_async (mb_session_get_book (session), mb_payment_case_read,
                       mb_payment_case_new (account_id, mb_session_get_today (session)),
                       (GDestroyNotify) mb_payment_case_free, self->cancellable, loaded, g_object_ref (self));

@@ -9,7 +9,9 @@
  * MbTakePaymentDialog: money is taken for an account: how much, how, what it settles, and what is given back.
  *
  * What the account owes stands in the amount, selected: a cashier types over it or goes on.  F2 … F7 choose how it is
- * paid, Enter takes it, Escape backs out.  Afterwards the window's toast names the receipt and the change, and undoes it.
+ * paid, F8 adds another tender for the rest, Enter takes it, Escape backs out.  What is wrong with what was typed is
+ * said as it is typed, and nothing is wrong with what nobody typed yet.  Afterwards the window's toast names the receipt
+ * and the change, prints it, and undoes it.
  *
  * Reads and writes on the book's threads; a refusal stands in the dialog, which stays.
  */

@@ -3,7 +3,12 @@
 
 #include "mb-account-finder.h"
 #include "mb-aging-dialog.h"
+#include "mb-payment-toast.h"
+#include "mb-pdf-output.h"
+#include "mb-pdf-view.h"
+#include "mb-print-receipt.h"
 #include "mb-receipt-dialog.h"
+#include "mb-receipt-sheet.h"
 #include "mb-reverse-payment.h"
 #include "mb-take-payment-dialog.h"
 #include "mb-take-payment.h"
@@ -145,6 +150,66 @@ test_take (void)
   mb_test_assert_gone (dialog);
 }
 
+/* An account that owes nothing: nothing is wrong before somebody typed; what is too much is credit. */
+static void
+test_nothing_owed (void)
+{
+  g_autoptr (MbTestDesk) desk = mb_test_desk_new (mb_test_town_new (1));
+  MbUuid account = mb_test_town_home (desk->town, 0)->account;
+  AdwDialog *dialog = g_object_ref_sink (mb_take_payment_dialog_new (desk->session, &account));
+  adw_dialog_present (dialog, GTK_WIDGET (desk->window));
+  mb_test_wait_for_stack (GTK_WIDGET (dialog), "stack", "form");
+  GtkWidget *amount = mb_test_child (dialog, "amount_row"), *complaint = mb_test_child (dialog, "complaint_row");
+  GtkWidget *button = mb_test_child (dialog, "take_button"), *settles = mb_test_child (dialog, "settles_group");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (amount)), ==, "");
+  g_assert_false (gtk_widget_get_visible (complaint));
+  g_assert_false (gtk_widget_has_css_class (amount, "error"));
+  g_assert_false (gtk_widget_get_visible (settles));
+  g_assert_false (gtk_widget_get_sensitive (button));
+
+  g_signal_emit_by_name (amount, "entry-activated");
+  g_assert_true (gtk_widget_get_visible (complaint));
+  gtk_editable_set_text (GTK_EDITABLE (amount), "5");
+  g_assert_false (gtk_widget_get_visible (complaint));
+  g_assert_true (gtk_widget_get_visible (settles));
+  gtk_editable_set_text (GTK_EDITABLE (amount), "");
+  g_assert_true (gtk_widget_get_visible (complaint));
+  adw_dialog_force_close (dialog);
+  mb_test_assert_gone (dialog);
+}
+
+static void
+test_several_tenders (void)
+{
+  g_autoptr (MbTestDesk) desk = mb_test_desk_new (billed_town ());
+  MbUuid account = mb_test_town_home (desk->town, 0)->account;
+  gint64 owed = count (desk, "SELECT balance FROM account_balance LIMIT 1");
+  AdwDialog *dialog = g_object_ref_sink (mb_take_payment_dialog_new (desk->session, &account));
+  adw_dialog_present (dialog, GTK_WIDGET (desk->window));
+  mb_test_wait_for_stack (GTK_WIDGET (dialog), "stack", "form");
+  GtkEditable *amount = mb_test_child (dialog, "amount_row"), *reference = mb_test_child (dialog, "reference_row");
+  GtkWidget *added = mb_test_child (dialog, "added_group"), *button = mb_test_child (dialog, "take_button");
+
+  gtk_editable_set_text (amount, "5");
+  gtk_editable_set_text (mb_test_child (dialog, "tendered_row"), "20");
+  g_assert_false (gtk_widget_get_visible (added));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "payment.add-tender", NULL);
+  g_assert_true (gtk_widget_get_visible (added));
+  g_assert_cmpstr (gtk_editable_get_text (amount), !=, ""); /* the rest */
+  mb_test_assert_narrow (dialog);
+  mb_test_assert_named (GTK_WIDGET (dialog));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "payment.tender", "i", MB_TENDER_CARD);
+  gtk_editable_set_text (reference, "slip 4711");
+  g_signal_emit_by_name (button, "clicked");
+  mb_test_wait (has_payment, desk);
+  mb_test_wait (is_closed, dialog);
+  g_assert_cmpint (count (desk, "SELECT amount FROM payment"), ==, owed);
+  g_assert_cmpint (count (desk, "SELECT amount FROM tender WHERE kind = 'cash' AND tendered = 2000"), ==, 500);
+  g_assert_cmpint (count (desk, "SELECT amount FROM tender WHERE kind = 'card' AND reference = 'slip 4711'"), ==,
+                   owed - 500);
+  mb_test_assert_gone (dialog);
+}
+
 static void
 test_unknown_account (void)
 {
@@ -157,18 +222,148 @@ test_unknown_account (void)
 /* ---------------------------------------------------------------------------------------------------------------
  * The other dialogs, the finder */
 
+static gboolean
+has_pages (gpointer view)
+{
+  return mb_pdf_view_get_n_pages (view) > 0;
+}
+
+static gboolean
+is_revealed (gpointer banner)
+{
+  return adw_banner_get_revealed (banner);
+}
+
+/* The sheet is there; once it was given out the next one is a copy, and undoing is over. */
 static void
 test_receipt (void)
 {
   MbTestTown *town = billed_town ();
+  town->test->context.actor.login = "admin";
   MbTakePayment payment = pay (town, 0, 1000, MB_TENDER_CHEQUE);
   g_autoptr (MbTestDesk) desk = mb_test_desk_new (town);
   AdwDialog *dialog = g_object_ref_sink (mb_receipt_dialog_new (desk->session, &payment.payment_id));
+  adw_dialog_present (dialog, GTK_WIDGET (desk->window));
   mb_test_wait_for_stack (GTK_WIDGET (dialog), "stack", "receipt");
+  mb_test_wait (has_pages, mb_test_child (dialog, "pdf_view"));
+  GtkWidget *undo = mb_test_child (dialog, "undo_group"), *reverse = mb_test_child (dialog, "reverse_group");
+  AdwBanner *banner = mb_test_child (dialog, "banner");
   g_assert_cmpstr (adw_window_title_get_title (mb_test_child (dialog, "window_title")), ==, payment.receipt);
-  g_assert_true (gtk_widget_get_visible (mb_test_child (dialog, "reverse_group")));
+  g_assert_true (gtk_widget_get_visible (undo));
+  g_assert_false (gtk_widget_get_visible (reverse));
+  g_assert_false (adw_banner_get_revealed (banner));
   mb_test_assert_narrow (dialog);
+  mb_test_assert_named (GTK_WIDGET (dialog));
+
+  MbPrintReceipt print = { .payment_id = payment.payment_id, .medium = MB_RECEIPT_ON_PAPER };
+  MbCommandContext context = mb_session_get_context (desk->session);
+  g_autoptr (GError) error = NULL;
+  mb_command_run (&mb_print_receipt, mb_session_get_book (desk->session), &context, &print, &error);
+  g_assert_no_error (error);
+  mb_test_wait (is_revealed, banner);
+  g_assert_false (gtk_widget_get_visible (undo));
+  g_assert_true (gtk_widget_get_visible (reverse));
+  adw_dialog_force_close (dialog);
   mb_test_assert_gone (dialog);
+}
+
+static void
+got_sheet (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  *(MbReceiptSheet **) user_data = mb_receipt_sheet_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_there (gpointer pointer)
+{
+  return *(gpointer *) pointer != NULL;
+}
+
+/* The printer is told the paper that the sheet has: the roll that is set, or a sheet known by its name. */
+static void
+test_page_setup (void)
+{
+  MbTestTown *town = billed_town ();
+  MbTakePayment payment = pay (town, 0, 1000, MB_TENDER_CASH);
+  g_autoptr (MbTestDesk) desk = mb_test_desk_new (town);
+  g_autoptr (GSettings) settings = g_settings_new ("org.meterbook.Meterbook");
+  const struct
+  {
+    const char *paper;
+    double width;
+    const char *name;
+  } table[] = { { "a4", 210, "iso_a4" }, { "a5", 148, "iso_a5" }, { "roll-58", 58, NULL }, { "roll-80", 80, NULL } };
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (MbReceiptSheet) sheet = NULL;
+      g_settings_set_string (settings, "receipt-paper", table[i].paper);
+      mb_receipt_sheet_async (mb_session_get_book (desk->session), &payment.payment_id, MB_RECEIPT_AS_NEXT, NULL,
+                              got_sheet, &sheet);
+      mb_test_wait (is_there, &sheet);
+      g_assert_false (sheet->was_given);
+      g_autoptr (GtkPageSetup) setup = mb_pdf_page_setup (sheet->pdf);
+      GtkPaperSize *size = gtk_page_setup_get_paper_size (setup);
+      g_test_message ("%s: %s", table[i].paper, gtk_paper_size_get_name (size));
+      g_assert_cmpfloat_with_epsilon (gtk_paper_size_get_width (size, GTK_UNIT_MM), table[i].width, 0.5);
+      if (table[i].name)
+        g_assert_cmpstr (gtk_paper_size_get_name (size), ==, table[i].name);
+      g_assert_cmpfloat (gtk_page_setup_get_left_margin (setup, GTK_UNIT_MM), ==, 0);
+    }
+  g_autoptr (GBytes) nothing = g_bytes_new_static ("no pdf", 6);
+  g_assert_null (mb_pdf_page_setup (nothing));
+}
+
+/* ---------------------------------------------------------------------------------------------------------------
+ * The toast */
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0
+      && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+offers_undo (gpointer desk)
+{
+  return find_button (GTK_WIDGET (((MbTestDesk *) desk)->window), "_Undo") != NULL;
+}
+
+static gboolean
+is_reversed (gpointer desk)
+{
+  return count (desk, "SELECT count (*) FROM payment_reversal") == 1;
+}
+
+static gboolean
+offers_nothing (gpointer desk)
+{
+  return !offers_undo (desk);
+}
+
+static void
+test_toast (void)
+{
+  MbTestTown *town = billed_town ();
+  town->test->context.actor.login = "admin";
+  MbTakePayment payment = pay (town, 0, 1000, MB_TENDER_CASH);
+  g_autoptr (MbTestDesk) desk = mb_test_desk_new (town);
+  mb_payment_toast_show (desk->window, desk->session, &payment);
+  mb_test_wait (offers_undo, desk);
+  g_assert_nonnull (find_button (GTK_WIDGET (desk->window), "_Print"));
+  g_signal_emit_by_name (find_button (GTK_WIDGET (desk->window), "_Undo"), "clicked");
+  mb_test_wait (is_reversed, desk);
+  mb_test_wait (offers_nothing, desk);
 }
 
 static void
@@ -216,8 +411,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/payments-page/empty", test_empty);
   g_test_add_func ("/payments-page/full", test_full);
   g_test_add_func ("/payments-page/take", test_take);
+  g_test_add_func ("/payments-page/nothing-owed", test_nothing_owed);
+  g_test_add_func ("/payments-page/several-tenders", test_several_tenders);
   g_test_add_func ("/payments-page/unknown-account", test_unknown_account);
   g_test_add_func ("/payments-page/receipt", test_receipt);
+  g_test_add_func ("/payments-page/page-setup", test_page_setup);
+  g_test_add_func ("/payments-page/toast", test_toast);
   g_test_add_func ("/payments-page/aging", test_aging);
   g_test_add_func ("/payments-page/finder", test_finder);
   return g_test_run ();

@@ -96,7 +96,7 @@ show_pages (MbPdfView *self, GPtrArray *textures)
     {
       GtkWidget *picture = gtk_picture_new_for_paintable (g_ptr_array_index (textures, i));
       /* Translators: a page's number, how many there are */
-      g_autofree char *text = g_strdup_printf (_ ("Page %u of %u of the bill as it is printed"), i + 1, textures->len);
+      g_autofree char *text = g_strdup_printf (_ ("Page %u of %u as it is printed"), i + 1, textures->len);
       gtk_picture_set_alternative_text (GTK_PICTURE (picture), text);
       gtk_widget_add_css_class (picture, "sheet");
       gtk_box_append (GTK_BOX (self->pages), picture);
@@ -182,7 +182,7 @@ mb_pdf_view_init (MbPdfView *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), self->pages);
   gtk_accessible_update_property (GTK_ACCESSIBLE (window), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("The bill as it is printed"), -1);
+                                  _ ("The sheet as it is printed"), -1);
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->failure), "dialog-warning-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (self->failure), _ ("No Preview"));
   gtk_widget_add_css_class (self->failure, "compact");
