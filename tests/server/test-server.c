@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-database.h"
+#include "mb-migration.h"
+#include "mb-server-probe.h"
+#include "mb-server-url.h"
 #include "mb-test-book.h"
 #include "mb-test-certificate.h"
 #include "mb-test-talk.h"
 
 #include <libsoup/soup.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <yyjson.h>
@@ -131,6 +135,20 @@ test_life (void)
   mb_test_book_reopen (book);
 }
 
+/* Whether a client of that version alone is let in. */
+static gboolean
+speaks (const char *url, const char *version)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) client = g_subprocess_new (
+      G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, "openssl", "s_client", version,
+      "-cipher", "DEFAULT:@SECLEVEL=0", "-connect", url + strlen ("https://"), NULL);
+  g_assert_no_error (error);
+  g_subprocess_wait (client, NULL, &error);
+  g_assert_no_error (error);
+  return g_subprocess_get_successful (client);
+}
+
 /* Over https, beyond loopback, for whoever trusts the certificate. */
 static void
 test_https (void)
@@ -164,6 +182,44 @@ test_https (void)
       else
         g_assert_error (refusal, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE);
     }
+  g_assert_true (speaks (running.url, "-tls1_3"));
+  g_assert_true (speaks (running.url, "-tls1_2"));
+  g_assert_false (speaks (running.url, "-tls1_1"));
+  g_free (stop (&running, SIGTERM));
+}
+
+static void
+probed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_true (mb_server_probe_finish (result, user_data, &error));
+}
+
+/* What a desk finds out about it. */
+static void
+assert_probe (const char *url, MbServerState state)
+{
+  g_autofree char *base = NULL;
+  g_auto (MbServerReport) report = { .schema = -1 };
+  g_assert_cmpint (mb_server_url_check (url, &base), ==, MB_SERVER_URL_GOOD);
+  mb_server_probe_async (base, 20000, NULL, probed, &report);
+  while (report.schema == -1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (report.state, ==, state);
+  g_assert_cmpstr (report.version, ==, MB_VERSION);
+  g_assert_cmpint (report.schema, ==, mb_migration_current ());
+}
+
+static void
+test_probe (void)
+{
+  g_autoptr (MbTestBook) book = closed_book ();
+  g_autofree char *options = g_strdup_printf ("--listen 127.0.0.1:0 --database '%s'", book->path),
+                  *away = g_strconcat (book->path, ".away", NULL);
+  Running running = start (options);
+  assert_probe (running.url, MB_SERVER_ANSWERS);
+  g_assert_no_errno (rename (book->path, away));
+  assert_probe (running.url, MB_SERVER_NOT_READY);
   g_free (stop (&running, SIGTERM));
 }
 
@@ -207,6 +263,7 @@ main (int argc, char **argv)
   program = argv[1];
   g_test_add_func ("/server/program/life", test_life);
   g_test_add_func ("/server/program/https", test_https);
+  g_test_add_func ("/server/program/probe", test_probe);
   g_test_add_func ("/server/program/refusals", test_refusals);
   return g_test_run ();
 }
