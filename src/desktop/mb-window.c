@@ -16,6 +16,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Below this width one page is shown at a time; in the Blueprint file too. */
+#define NARROW_SP 700
+
 struct _MbWindow
 {
   AdwApplicationWindow parent_instance;
@@ -50,13 +53,22 @@ section_index (const char *name)
   return 0;
 }
 
-/* A page that has the focus while it goes would be held by the window for ever. */
+/* A page that has the focus while it goes would be held by the window: see “The focus” below. */
 static void
 take_focus_from_pages (MbWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->navigation_view)))
     gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
+/* What lies over the pages belongs to the book as they do. */
+static void
+close_dialogs (MbWindow *self)
+{
+  g_autoptr (GListModel) dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (self));
+  for (guint left = g_list_model_get_n_items (dialogs); left > 0; left--)
+    adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)));
 }
 
 static void
@@ -84,22 +96,14 @@ mb_window_show_section (MbWindow *self, const char *name)
   gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, index));
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
   g_settings_set_string (self->settings, "page", mb_sections[index].name);
-}
-
-/* A person chose the section: its own keys, Ctrl+F before all, work from then on. */
-static void
-choose_section (MbWindow *self, const char *name)
-{
-  mb_window_show_section (self, name);
-  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->navigation_view);
-  if (page)
-    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+  /* Its own keys, Ctrl+F before all, work from then on. */
+  gtk_widget_child_focus (GTK_WIDGET (self->pages[index]), GTK_DIR_TAB_FORWARD);
 }
 
 static void
 on_section_activated (MbWindow *self, GtkListBoxRow *row)
 {
-  choose_section (self, mb_sections[gtk_list_box_row_get_index (row)].name);
+  mb_window_show_section (self, mb_sections[gtk_list_box_row_get_index (row)].name);
 }
 
 static void
@@ -125,6 +129,7 @@ mb_window_set_session (MbWindow *self, MbSession *session)
 {
   g_return_if_fail (MB_IS_WINDOW (self));
 
+  close_dialogs (self);
   drop_pages (self);
   stop_waiting_work (self);
   g_set_object (&self->session, session);
@@ -203,7 +208,7 @@ mb_window_report (MbWindow *self, const GError *error)
 static void
 show_section_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  choose_section (MB_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  mb_window_show_section (MB_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -283,6 +288,44 @@ open_account_action (GtkWidget *widget, const char *name, GVariant *parameter)
     mb_window_push (self, mb_account_page_new (self->session, &account));
 }
 
+/* ---------------------------------------------------------------------------------------------------------------
+ * The focus where the window becomes narrow or wide
+ *
+ * GTK 4.18 holds what is hidden or taken out with the focus in it until the frame is drawn, and for ever where a second
+ * widget around the focus goes in the same frame: the reference is overwritten (gtkwindow.c,
+ * _gtk_window_unset_focus_and_default; mended in 4.24).  libadwaita does that at a breakpoint: it hides all, and then
+ * moves the pages.  So the focus is nowhere meanwhile. */
+
+/* Unless it would be in the half of the split view that is not shown now. */
+static void
+give_focus_back (MbWindow *self, GtkWidget *focus)
+{
+  gboolean shown = TRUE;
+  if (adw_navigation_split_view_get_collapsed (self->split_view))
+    {
+      AdwNavigationPage *hidden = adw_navigation_split_view_get_show_content (self->split_view)
+                                      ? adw_navigation_split_view_get_sidebar (self->split_view)
+                                      : self->content_page;
+      shown = !gtk_widget_is_ancestor (focus, GTK_WIDGET (hidden));
+    }
+  if (shown && gtk_widget_get_root (focus) == GTK_ROOT (self))
+    gtk_root_set_focus (GTK_ROOT (self), focus);
+}
+
+static void
+mb_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  MbWindow *self = MB_WINDOW (widget);
+  double limit = adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, NARROW_SP, gtk_widget_get_settings (widget));
+  gboolean was_narrow = adw_application_window_get_current_breakpoint (ADW_APPLICATION_WINDOW (self)) != NULL;
+  g_autoptr (GtkWidget) focus = NULL;
+  if (was_narrow != (width <= limit) && g_set_object (&focus, gtk_window_get_focus (GTK_WINDOW (self))))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  GTK_WIDGET_CLASS (mb_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (focus)
+    give_focus_back (self, focus);
+}
+
 static void
 restore_size (MbWindow *self)
 {
@@ -336,6 +379,7 @@ mb_window_class_init (MbWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = mb_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = mb_window_finalize;
+  widget_class->size_allocate = mb_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = mb_window_close_request;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/meterbook/Meterbook/ui/mb-window.ui");
