@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-money-words.h"
 
+#include "mb-figure-direction.h"
+
 #include <glib/gi18n.h>
 #include <limits.h>
 #include <locale.h>
@@ -74,8 +76,12 @@ plain_words (MbMoney amount)
 char *
 mb_amount_words (MbMoney amount)
 {
-  g_autofree char *plain = plain_words (amount);
-  return g_strconcat (amount.minor < 0 ? MINUS : "", plain, NULL);
+  char *plain = plain_words (amount);
+  if (amount.minor >= 0)
+    return plain;
+  char *words = g_strconcat (MINUS, plain, NULL);
+  g_free (plain);
+  return mb_figure_direction_keep (words);
 }
 
 char *
@@ -88,10 +94,10 @@ mb_money_words (MbMoney amount)
       {
         char precedes = localeconv ()->p_cs_precedes;
         bool before = precedes == CHAR_MAX ? signs[i].before : precedes != 0;
-        return before ? g_strconcat (minus, signs[i].sign, plain, NULL)
-                      : g_strconcat (minus, plain, NO_BREAK_SPACE, signs[i].sign, NULL);
+        return mb_figure_direction_keep (before ? g_strconcat (minus, signs[i].sign, plain, NULL)
+                                                : g_strconcat (minus, plain, NO_BREAK_SPACE, signs[i].sign, NULL));
       }
-  return g_strconcat (minus, plain, NO_BREAK_SPACE, amount.currency.code, NULL);
+  return mb_figure_direction_keep (g_strconcat (minus, plain, NO_BREAK_SPACE, amount.currency.code, NULL));
 }
 
 /* ---------------------------------------------------------------------------------------------------------------

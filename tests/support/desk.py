@@ -6,6 +6,7 @@ that does not come raises Missing with what there was instead.
 """
 
 import contextlib
+import ctypes
 import os
 import pathlib
 import re
@@ -22,7 +23,7 @@ GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None,
 
 PATIENCE_S = 20
 NOWHERE = ("1279", "1023")  # where the pointer is over nothing
-PICTURES_TRIED = 12
+PICTURES_TRIED = 6
 MARGIN = 5  # pixels around a window that has no window manager
 FAILED = (GLib.Error, AttributeError)  # a node that went while it was looked at
 
@@ -79,9 +80,13 @@ def until(condition, what, within=PATIENCE_S):
 
 
 class Desk:
-    """The application on `book`; settings of its own are kept in `folder`."""
+    """The application on `book`; settings of its own are kept in `folder`.
 
-    def __init__(self, build, book, folder, *, size=(1260, 860), dark=False, settings=None):
+    `scale` enlarges all text; `language`, as he_IL, brings its direction of writing and nothing else.
+    """
+
+    def __init__(self, build, book, folder, *, size=(1260, 860), dark=False, contrast=False, scale=1, language=None,
+                 settings=None):
         config = pathlib.Path(folder) / "config"
         (config / "glib-2.0/settings").mkdir(parents=True, exist_ok=True)
         (config / "gtk-4.0").mkdir(exist_ok=True)
@@ -99,7 +104,8 @@ class Desk:
             "XDG_CONFIG_HOME": str(config), "GSETTINGS_BACKEND": "keyfile", "GSETTINGS_SCHEMA_DIR": f"{build}/data",
             "GTK_A11Y": "atspi", "GDK_BACKEND": "x11", "GSK_RENDERER": "cairo", "NO_AT_BRIDGE": "0",
             "ADW_DISABLE_PORTAL": "1", "ADW_DEBUG_COLOR_SCHEME": "prefer-dark" if dark else "prefer-light",
-        }
+        } | ({"ADW_DEBUG_HIGH_CONTRAST": "1"} if contrast else {}) | self._in_language(pathlib.Path(folder), language)
+        self._scale_text(scale)
         self.log = pathlib.Path(folder) / "application.log"
         with self.log.open("w") as log:
             self.process = subprocess.Popen([f"{build}/src/desktop/meterbook", "--db", book], env=environment,
@@ -116,6 +122,31 @@ class Desk:
             raise Missing(f"the application did not come up: {self.log.read_text()}") from None
         self.take_focus()
         self._xdotool("mousemove", *NOWHERE)
+
+    @staticmethod
+    def _in_language(folder, language):
+        if not language:
+            return {}
+        place, locale = folder / "locales", f"{language}.UTF-8"
+        if not (place / locale).exists():
+            place.mkdir(exist_ok=True)
+            # It warns about what does not matter here, and says so by its status.
+            subprocess.run(["localedef", "-i", language, "-f", "UTF-8", place / locale], check=False,
+                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return {"LOCPATH": str(place), "LC_ALL": "", "LANG": "C.UTF-8", "LC_CTYPE": locale}
+
+    @staticmethod
+    def _scale_text(scale):
+        """Where no desktop environment says how large text is, GTK asks the resources of the display."""
+        x11 = ctypes.CDLL("libX11.so.6")
+        x11.XOpenDisplay.restype = ctypes.c_void_p
+        display = ctypes.c_void_p(x11.XOpenDisplay(None))
+        text = f"Xft.dpi:\t{round(96 * scale)}\n".encode()
+        resources, string, replace = 23, 31, 0  # RESOURCE_MANAGER and STRING are predefined atoms
+        x11.XDefaultRootWindow.restype = ctypes.c_ulong
+        x11.XChangeProperty(display, ctypes.c_ulong(x11.XDefaultRootWindow(display)), ctypes.c_ulong(resources),
+                            ctypes.c_ulong(string), 8, replace, text, len(text))
+        x11.XCloseDisplay(display)
 
     def __enter__(self):
         return self

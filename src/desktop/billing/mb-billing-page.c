@@ -68,13 +68,13 @@ started (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-on_bill_clicked (GtkButton *button, MbBillingPage *self)
+on_bill_activated (GtkWidget *button, MbBillingPage *self)
 {
   const MbStartBillingRun *command = g_object_get_data (G_OBJECT (button), "mb-command");
   Starting *starting = g_new0 (Starting, 1);
   starting->page = g_object_ref (self);
   starting->command = *command;
-  gtk_widget_set_sensitive (GTK_WIDGET (button), FALSE);
+  gtk_widget_set_sensitive (button, FALSE);
   MbCommandContext context = mb_session_get_context (self->session);
   mb_command_run_async (&mb_start_billing_run, mb_session_get_book (self->session), &context, starting, starting_free,
                         NULL, started, g_object_ref (self));
@@ -150,18 +150,18 @@ add_next (MbBillingPage *self, AdwPreferencesGroup *group, const MbBillingOvervi
   /* Translators: a date */
   g_autofree char *from = g_strdup_printf (_ ("Can be billed from %s on"), day);
   GtkWidget *row = new_row (cycle->next, over ? _ ("Not billed yet") : from);
-  if (over && mb_session_may (self->session, &mb_start_billing_run))
-    {
-      GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Bill This Period"));
-      const MbStartBillingRun command = { .cycle_id = cycle->cycle.id, .period_start = cycle->next.start };
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_widget_add_css_class (button, "suggested-action");
-      gtk_widget_set_sensitive (button, !mb_run_job_is_any_running (self->session));
-      g_object_set_data_full (G_OBJECT (button), "mb-command", g_memdup2 (&command, sizeof command), g_free);
-      g_signal_connect_object (button, "clicked", G_CALLBACK (on_bill_clicked), self, G_CONNECT_DEFAULT);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-    }
   adw_preferences_group_add (group, row);
+  if (!over || !mb_session_may (self->session, &mb_start_billing_run))
+    return;
+  GtkWidget *button = adw_button_row_new ();
+  const MbStartBillingRun command = { .cycle_id = cycle->cycle.id, .period_start = cycle->next.start };
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (button), _ ("_Bill This Period"));
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (button), TRUE);
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_set_sensitive (button, !mb_run_job_is_any_running (self->session));
+  g_object_set_data_full (G_OBJECT (button), "mb-command", g_memdup2 (&command, sizeof command), g_free);
+  g_signal_connect_object (button, "activated", G_CALLBACK (on_bill_activated), self, G_CONNECT_DEFAULT);
+  adw_preferences_group_add (group, button);
 }
 
 static void
@@ -208,9 +208,12 @@ show_overview (MbBillingPage *self, MbBillingOverview *overview)
   for (guint i = 0; i < overview->cycles->len; i++)
     {
       MbBillingOverviewCycle *cycle = g_ptr_array_index (overview->cycles, i);
-      AdwPreferencesGroup *group = add_group (self, add_chart (self, cycle) ? _ ("Periods") : cycle->cycle.name);
+      const char *title = add_chart (self, cycle) ? NULL : cycle->cycle.name;
       if (cycle->next_is_new)
-        add_next (self, group, cycle);
+        add_next (self, add_group (self, title ? title : _ ("Next")), cycle);
+      if (cycle->runs->len == 0)
+        continue;
+      AdwPreferencesGroup *group = add_group (self, title && !cycle->next_is_new ? title : _ ("Periods"));
       for (guint n = 0; n < cycle->runs->len; n++)
         add_run (self, group, &g_array_index (cycle->runs, MbBillingOverviewRun, n));
     }

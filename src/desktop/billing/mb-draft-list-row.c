@@ -64,7 +64,7 @@ setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, const MbCurren
   add_chip (box, row);
   row->amount = add_label (figures, 1, "numeric", NULL);
   /* The states of all rows stand below each other. */
-  gtk_label_set_width_chars (row->amount, 9);
+  gtk_label_set_width_chars (row->amount, 8);
   row->change = add_label (figures, 1, "caption", "dim-label");
   gtk_box_append (GTK_BOX (box), figures);
   g_object_set_data_full (G_OBJECT (box), "mb-row", row, g_free);

@@ -2,6 +2,7 @@
 #include "mb-draft-words.h"
 
 #include "mb-chart-label.h"
+#include "mb-figure-direction.h"
 
 #include <glib/gi18n.h>
 
@@ -100,7 +101,7 @@ mb_change_words (int64_t now, int64_t before)
   g_autofree char *number = mb_chart_label_number (change, decimals);
   if (now == before)
     return g_strdup ("±0\u00a0%");
-  return g_strdup_printf ("%s%s\u00a0%%", change > 0 ? "+" : "", number);
+  return mb_figure_direction_keep (g_strdup_printf ("%s%s\u00a0%%", change > 0 ? "+" : "", number));
 }
 
 char *

@@ -117,13 +117,14 @@ mb_sparkline_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int width = gtk_widget_get_width (widget) - 2 * EDGE;
   int height = gtk_widget_get_height (widget) - 2 * EDGE;
   size_t length = self->series != NULL ? mb_chart_series_get_length (self->series) : 0;
-  if (length == 0 || width < 1 || height < 1)
+  /* One point is no line. */
+  if (length < (self->bars ? 1 : 2) || width < 1 || height < 1)
     return;
 
   MbInstant end = mb_chart_series_get_time (self->series, length - 1);
   MbInstant start = mb_chart_series_get_time (self->series, 0);
   if (self->span > 0)
-    start = self->bars ? MAX (start, end - self->span) : end - self->span;
+    start = MAX (start, end - self->span);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (EDGE, EDGE));
   gtk_snapshot_push_clip (snapshot,

@@ -6,6 +6,7 @@
 #include "mb-live-rows.h"
 #include "mb-live-tile.h"
 #include "mb-live-words.h"
+#include "mb-period-words.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -32,6 +33,7 @@ struct _MbLivePage
   GArray *shown;      /* MbUuid: the register of each row, nil: none */
   guint tick;
 
+  AdwWindowTitle *window_title;
   AdwBanner *banner;
   GtkStack *stack;
   AdwStatusPage *failure_page;
@@ -275,10 +277,23 @@ show_stack (MbLivePage *self)
   gtk_widget_set_visible (self->broker_button, state->phase == MB_LIVE_OFF);
 }
 
+/* A demonstration lives on a day of its own, but meters that are listened to send by the real clock: that is said. */
+static void
+show_clock (MbLivePage *self, MbInstant now)
+{
+  GTimeZone *zone = mb_session_get_zone (self->session);
+  const MbDate real = mb_instant_to_date (now, zone);
+  g_autofree char *day = real != mb_session_get_today (self->session) ? mb_day_words (real) : NULL;
+  /* Translators: a day */
+  g_autofree char *words = day ? g_strdup_printf (_ ("The meters’ own clock: %s"), day) : NULL;
+  adw_window_title_set_subtitle (self->window_title, words ? words : "");
+}
+
 static void
 show_all (MbLivePage *self)
 {
   const MbInstant now = page_now (self);
+  show_clock (self, now);
   show_stack (self);
   show_banner (self);
   if (!self->board)
@@ -422,6 +437,7 @@ mb_live_page_class_init (MbLivePageClass *klass)
   g_type_ensure (MB_TYPE_LIVE_ROWS);
   g_type_ensure (MB_TYPE_LIVE_TILE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/meterbook/Meterbook/ui/mb-live-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MbLivePage, window_title);
   gtk_widget_class_bind_template_child (widget_class, MbLivePage, banner);
   gtk_widget_class_bind_template_child (widget_class, MbLivePage, stack);
   gtk_widget_class_bind_template_child (widget_class, MbLivePage, failure_page);

@@ -160,6 +160,7 @@ set_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
   gtk_widget_set_margin_top (label, 12);
   gtk_widget_set_margin_bottom (label, 6);
   gtk_widget_set_margin_start (label, 12);
+  gtk_widget_set_margin_end (label, 12);
   gtk_widget_add_css_class (label, "heading");
   gtk_list_box_row_set_header (row, label);
 }
