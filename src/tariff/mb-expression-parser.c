@@ -45,7 +45,8 @@ typedef struct
 } Function;
 
 static const Function functions[] = {
-  { "min", 1, 255 }, { "max", 1, 255 }, { "round", 1, 2 }, { "ceil", 1, 1 }, { "floor", 1, 1 }, { "if", 3, 3 },
+  { "min", 1, 255 }, { "max", 1, 255 }, { "round", 1, 2 }, { "round_half_even", 1, 2 },
+  { "ceil", 1, 1 },  { "floor", 1, 1 }, { "if", 3, 3 },
 };
 
 static bool parse_comparison (Parser *parser);
@@ -248,9 +249,10 @@ finish_function (Parser *parser, const Function *function, int n_arguments, cons
     return emit (parser, MB_STEP_CEIL, 0, 0, place, 0);
   if (strcmp (function->name, "floor") == 0)
     return emit (parser, MB_STEP_FLOOR, 0, 0, place, 0);
-  if (strcmp (function->name, "round") == 0)
+  if (g_str_has_prefix (function->name, "round"))
     return (n_arguments == 2 || emit_constant (parser, mb_decimal_from_int (0), place))
-           && emit (parser, MB_STEP_ROUND, 0, 0, place, -1);
+           && emit (parser, strcmp (function->name, "round") == 0 ? MB_STEP_ROUND : MB_STEP_ROUND_HALF_EVEN, 0, 0,
+                    place, -1);
   return true; /* min and max were folded argument by argument */
 }
 
@@ -304,9 +306,10 @@ parse_operand (Parser *parser)
         if (!emit (parser, MB_STEP_NAME, index, 0, token.start, +1) || !advance (parser))
           return false;
         if (at_mark (parser, "("))
-          return fail (parser, MB_TARIFF_ERROR_SYNTAX, token.start,
-                       "there is no function “%.*s”; the functions are min, max, round, ceil, floor and if",
-                       (int) token.length, token.start);
+          return fail (
+              parser, MB_TARIFF_ERROR_SYNTAX, token.start,
+              "there is no function “%.*s”; the functions are min, max, round, round_half_even, ceil, floor and if",
+              (int) token.length, token.start);
         return true;
       }
 

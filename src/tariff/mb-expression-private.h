@@ -28,6 +28,7 @@ typedef enum
   MB_STEP_MIN,
   MB_STEP_MAX,
   MB_STEP_ROUND, /* to the number of decimals on top of the stack */
+  MB_STEP_ROUND_HALF_EVEN,
   MB_STEP_CEIL,
   MB_STEP_FLOOR,
   MB_STEP_JUMP_IF_ZERO, /* pop; to steps[index] where it is 0 */

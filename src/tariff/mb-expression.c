@@ -93,10 +93,11 @@ combine (MbStepKind kind, MbDecimal a, MbDecimal b)
     case MB_STEP_MAX:
       return mb_decimal_max (a, b);
     case MB_STEP_ROUND:
+    case MB_STEP_ROUND_HALF_EVEN:
       if (!mb_decimal_to_scaled (b, 0, MB_ROUND_HALF_AWAY, &decimals) || decimals < -30 || decimals > 30
           || !mb_decimal_equal (b, mb_decimal_from_int (decimals)))
         return mb_decimal_invalid ();
-      return mb_decimal_round (a, (int) decimals, MB_ROUND_HALF_AWAY);
+      return mb_decimal_round (a, (int) decimals, kind == MB_STEP_ROUND ? MB_ROUND_HALF_AWAY : MB_ROUND_HALF_EVEN);
     default:
       return mb_decimal_from_int (compares (kind, mb_decimal_compare (a, b)) ? 1 : 0);
     }
@@ -109,7 +110,7 @@ reason_of_failure (MbStepKind kind, MbDecimal b)
     return "it divides by zero";
   if (kind == MB_STEP_POWER)
     return "this power is no number; the exponent must be whole";
-  if (kind == MB_STEP_ROUND)
+  if (kind == MB_STEP_ROUND || kind == MB_STEP_ROUND_HALF_EVEN)
     return "the number of decimals to round to must be a whole number from -30 to 30";
   return "the result is too large";
 }

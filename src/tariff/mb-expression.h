@@ -10,7 +10,8 @@
  *     if(season = "winter", usage, min(usage, winter_average * days / 30.42))
  *
  * Operators, loosest first: `= != < <= > >=` (1 or 0, not chained), `+ -`, `* /`, sign, `^` (to the right).  Functions:
- * `min(a, …)`, `max(a, …)`, `round(x)`, `round(x, decimals)` (half away from zero), `ceil(x)`, `floor(x)`,
+ * `min(a, …)`, `max(a, …)`, `round(x)`, `round(x, decimals)` (half away from zero), `round_half_even(x)`,
+ * `round_half_even(x, decimals)`, `ceil(x)`, `floor(x)`,
  * `if(condition, then, else)` (only the chosen branch is evaluated; a condition is true where it is not 0).  A name is a
  * part or a fact.  A text in double quotes may stand on one side of `=` or `!=`, with a name on the other.
  *
