@@ -28,6 +28,7 @@ typedef struct
 extern const MbVerb mb_init_verbs[];
 extern const MbVerb mb_book_verbs[];
 extern const MbVerb mb_tariff_verbs[];
+extern const MbVerb mb_tariff_price_verbs[];
 extern const MbVerb mb_intake_verbs[];
 extern const MbVerb mb_account_verbs[];
 extern const MbVerb mb_listen_verbs[];
