@@ -104,6 +104,7 @@ add_register (Explainer *explainer, int depth, const MbBillRegister *from)
   MbExplainRow *row = add_row (explainer, MB_EXPLAIN_READING, depth, words (explainer, "Meter %s", from->meter),
                                mb_arena_strdup (explainer->arena, text->str));
   row->evidence = from->to.id;
+  row->reg = from;
   g_string_free (text, TRUE);
 }
 
@@ -119,7 +120,8 @@ add_usages (Explainer *explainer, int depth)
       if (!mb_decimal_equal (usage->exact, usage->billed))
         text =
             words (explainer, "%s, rounded by the tariff from %s %s", text, cut_number (explainer, usage->exact), unit);
-      add_row (explainer, MB_EXPLAIN_USAGE, depth, words (explainer, "Consumption (%s)", usage->fact), text);
+      add_row (explainer, MB_EXPLAIN_USAGE, depth, words (explainer, "Consumption (%s)", usage->fact), text)->usage =
+          usage;
       for (size_t r = 0; r < bill->n_registers; r++)
         if (g_str_equal (bill->registers[r].fact, usage->fact))
           add_register (explainer, depth + 1, &bill->registers[r]);
@@ -210,6 +212,8 @@ add_lines (Explainer *explainer, int depth, const MbBillSegment *segment, bool *
       MbExplainRow *row =
           add_row (explainer, MB_EXPLAIN_LINE, depth, line_label (explainer, line), line_computation (explainer, line));
       set_amount (row, line->amount);
+      row->line = line;
+      row->segment = line->segment;
       row->source = line_source (explainer, line);
       if (line->type == MB_LINE_TIER && !*usages_shown)
         {
@@ -234,6 +238,7 @@ add_all_lines (Explainer *explainer)
                   ? words (explainer, "%s %s by days", number (explainer, segment->usage), mb_unit_symbol (bill->unit))
                   : NULL;
           MbExplainRow *row = add_row (explainer, MB_EXPLAIN_SEGMENT, 1, days_text (explainer, segment->period), usage);
+          row->segment = segment;
           row->source = tariff_text (explainer, segment);
         }
       add_lines (explainer, several ? 2 : 1, segment, &usages_shown);
@@ -254,11 +259,38 @@ add_steps_and_facts (Explainer *explainer)
           add_row (explainer, MB_EXPLAIN_STEP, 1, line_label (explainer, step), line_computation (explainer, step));
       if (row->computation == NULL)
         row->computation = cut_number (explainer, step->value);
+      row->line = step;
+      row->segment = step->segment;
       row->source = line_source (explainer, step);
     }
   for (size_t i = 0; i < bill->n_facts; i++)
-    add_row (explainer, MB_EXPLAIN_FACT, 1, bill->facts[i].name,
-             bill->facts[i].text != NULL ? bill->facts[i].text : number (explainer, bill->facts[i].number));
+    {
+      const MbBillFact *fact = &bill->facts[i];
+      add_row (explainer, MB_EXPLAIN_FACT, 1, fact->name,
+               fact->text != NULL ? fact->text : number (explainer, fact->number))
+          ->fact = fact;
+    }
+}
+
+static void
+add_sum (Explainer *explainer, MbExplainBalance balance, const char *label, MbMoney amount)
+{
+  MbExplainRow *row = add_row (explainer, MB_EXPLAIN_BALANCE, 1, label, NULL);
+  row->balance = balance;
+  set_amount (row, amount);
+}
+
+static void
+add_movement (Explainer *explainer, const MbBillMovement *movement)
+{
+  char date[MB_DATE_TEXT_SIZE];
+  const char *document = movement->document != NULL ? movement->document : "";
+  const char *label = words (explainer, "%s %s%s%s", mb_date_to_text (movement->date, date),
+                             mb_bill_movement_name (movement->kind), *document != '\0' ? " " : "", document);
+  MbExplainRow *row = add_row (explainer, MB_EXPLAIN_BALANCE, 2, label, NULL);
+  row->balance = MB_EXPLAIN_MOVEMENT;
+  row->movement = movement;
+  set_amount (row, movement->amount);
 }
 
 static void
@@ -268,23 +300,15 @@ add_balance (Explainer *explainer)
   if (bill->previous_balance.minor == 0 && bill->n_movements == 0 && bill->deposit_applied.minor == 0
       && bill->deposit_refund.minor == 0)
     return;
-  set_amount (add_row (explainer, MB_EXPLAIN_BALANCE, 1, "Balance after the last bill", NULL), bill->previous_balance);
+  add_sum (explainer, MB_EXPLAIN_PREVIOUS, "Balance after the last bill", bill->previous_balance);
   for (size_t i = 0; i < bill->n_movements; i++)
-    {
-      const MbBillMovement *movement = &bill->movements[i];
-      char date[MB_DATE_TEXT_SIZE];
-      const char *document = movement->document != NULL ? movement->document : "";
-      const char *label = words (explainer, "%s %s%s%s", mb_date_to_text (movement->date, date),
-                                 mb_bill_movement_name (movement->kind), *document != '\0' ? " " : "", document);
-      set_amount (add_row (explainer, MB_EXPLAIN_BALANCE, 2, label, NULL), movement->amount);
-    }
-  set_amount (add_row (explainer, MB_EXPLAIN_BALANCE, 1, "Brought forward", NULL), bill->brought_forward);
+    add_movement (explainer, &bill->movements[i]);
+  add_sum (explainer, MB_EXPLAIN_BROUGHT_FORWARD, "Brought forward", bill->brought_forward);
   if (bill->deposit_applied.minor != 0)
-    set_amount (add_row (explainer, MB_EXPLAIN_BALANCE, 1, "Deposit applied", NULL),
-                mb_money_neg (bill->deposit_applied));
+    add_sum (explainer, MB_EXPLAIN_DEPOSIT_APPLIED, "Deposit applied", mb_money_neg (bill->deposit_applied));
   if (bill->deposit_refund.minor != 0)
-    set_amount (add_row (explainer, MB_EXPLAIN_BALANCE, 1, "Deposit to be paid out", NULL), bill->deposit_refund);
-  set_amount (add_row (explainer, MB_EXPLAIN_BALANCE, 1, "Amount due", NULL), bill->due);
+    add_sum (explainer, MB_EXPLAIN_DEPOSIT_REFUND, "Deposit to be paid out", bill->deposit_refund);
+  add_sum (explainer, MB_EXPLAIN_DUE, "Amount due", bill->due);
 }
 
 MbBillExplanation *

@@ -6,8 +6,8 @@
 /**
  * MbBillExplanation: the bill as a glass box: every cent back to reading, day count, price, clause and rounding.
  *
- * A flat list of rows with their depth, as a tree is shown.  Texts are English with exact decimals; a program that
- * shows another language builds its own from the bill, row by row.
+ * A flat list of rows with their depth, as a tree is shown.  Each row says what of the bill it is about, for a program
+ * that puts it into words of its own, and has the words of the command line: English, with exact decimals.
  */
 typedef enum
 {
@@ -22,10 +22,31 @@ typedef enum
   MB_EXPLAIN_BALANCE,  /* brought forward, movements, deposit, due */
 } MbExplainKind;
 
+/* Which of the BALANCE rows it is. */
+typedef enum
+{
+  MB_EXPLAIN_PREVIOUS, /* after the last bill */
+  MB_EXPLAIN_MOVEMENT,
+  MB_EXPLAIN_BROUGHT_FORWARD,
+  MB_EXPLAIN_DEPOSIT_APPLIED,
+  MB_EXPLAIN_DEPOSIT_REFUND,
+  MB_EXPLAIN_DUE,
+} MbExplainBalance;
+
 typedef struct
 {
   MbExplainKind kind;
   int depth;
+
+  /* The bill's own, NULL where the row is about something else. */
+  const MbBillSegment *segment; /* SEGMENT; of LINE and STEP: the one that prices it, or NULL */
+  const MbBillLine *line;       /* LINE, STEP */
+  const MbBillUsage *usage;     /* USAGE */
+  const MbBillRegister *reg;    /* READING */
+  const MbBillFact *fact;       /* FACT */
+  MbExplainBalance balance;     /* BALANCE */
+  const MbBillMovement *movement;
+
   const char *label;
   const char *computation; /* "10.000 m³ × 1.280", or NULL */
   bool has_amount;
@@ -41,7 +62,7 @@ typedef struct
   MbArena arena;
 } MbBillExplanation;
 
-/* @number: the posted number, or NULL for a draft. */
+/* @number: the posted number, or NULL for a draft.  @bill must outlive the explanation. */
 MbBillExplanation *mb_bill_explain (const MbBill *bill, const char *number);
 void mb_bill_explanation_free (MbBillExplanation *explanation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MbBillExplanation, mb_bill_explanation_free)

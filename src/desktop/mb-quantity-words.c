@@ -8,8 +8,8 @@
 #define NARROW_SPACE "\u202f"
 
 /* Groups of three by a narrow space (ISO 80000-1), which is right in every language; four digits stand together. */
-static char *
-number_words (const char *exact)
+char *
+mb_number_words (const char *exact)
 {
   const char *digits = *exact == '-' ? exact + 1 : exact, *point = strchr (digits, '.');
   size_t n = point ? (size_t) (point - digits) : strlen (digits);
@@ -30,7 +30,7 @@ char *
 mb_quantity_words (MbQuantity quantity)
 {
   char exact[MB_QUANTITY_TEXT_SIZE];
-  g_autofree char *number = number_words (mb_quantity_to_text (quantity, exact));
+  g_autofree char *number = mb_number_words (mb_quantity_to_text (quantity, exact));
   const char *symbol = mb_unit_symbol (quantity.unit);
   return *symbol ? g_strdup_printf ("%s\u00a0%s", number, symbol) : g_steal_pointer (&number);
 }
@@ -44,5 +44,5 @@ mb_quantity_words_short (MbQuantity quantity, unsigned decimals)
       int64_t half = quantity.decimals == decimals + 1 ? 5 : 0;
       quantity.mantissa = (quantity.mantissa + (quantity.mantissa < 0 ? -half : half)) / 10;
     }
-  return number_words (mb_quantity_to_text (quantity, exact));
+  return mb_number_words (mb_quantity_to_text (quantity, exact));
 }

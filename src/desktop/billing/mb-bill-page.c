@@ -166,9 +166,12 @@ show_case (MbBillPage *self, const MbBillCase *bill_case)
       return;
     }
   show_head (self, &bill_case->view);
-  mb_explanation_list_fill (self->computation_list, bill_case->explanation, MB_EXPLANATION_COMPUTATION);
-  guint n_account = mb_explanation_list_fill (self->account_list, bill_case->explanation, MB_EXPLANATION_ACCOUNT);
-  guint n_facts = mb_explanation_list_fill (self->facts_list, bill_case->explanation, MB_EXPLANATION_FACTS);
+  mb_explanation_list_fill (self->computation_list, bill_case->view.bill, bill_case->explanation,
+                            MB_EXPLANATION_COMPUTATION);
+  guint n_account = mb_explanation_list_fill (self->account_list, bill_case->view.bill, bill_case->explanation,
+                                              MB_EXPLANATION_ACCOUNT);
+  guint n_facts =
+      mb_explanation_list_fill (self->facts_list, bill_case->view.bill, bill_case->explanation, MB_EXPLANATION_FACTS);
   gtk_widget_set_visible (GTK_WIDGET (self->account_group), n_account > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->facts_group), n_facts > 0);
   gtk_stack_set_visible_child_name (self->stack, "bill");

@@ -14,4 +14,5 @@ typedef enum
 
 /* Fills the list with a part of the explanation: a row for each, indented by its depth, which a screen reader hears as
  * its level.  Returns the number of rows. */
-guint mb_explanation_list_fill (GtkListBox *list, const MbBillExplanation *explanation, MbExplanationPart part);
+guint mb_explanation_list_fill (GtkListBox *list, const MbBill *bill, const MbBillExplanation *explanation,
+                                MbExplanationPart part);

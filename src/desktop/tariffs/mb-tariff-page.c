@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-tariff-page.h"
 
+#include "mb-quantity-words.h"
 #include "mb-tariff-example.h"
 #include "mb-tariff-words.h"
 
@@ -166,7 +167,9 @@ show_examples (MbTariffPage *self, const MbTariffVersion *version, const char *c
       if (g_strcmp0 (example->customer_class, class_name) != 0)
         continue;
       bool passes = mb_tariff_version_run_example (version, i, NULL, &error);
-      GtkWidget *row = line_new (example->name, mb_decimal_to_text (example->total, text));
+      g_autofree char *title = mb_row_title (example->name);
+      g_autofree char *total = mb_number_words (mb_decimal_to_text (example->total, text));
+      GtkWidget *row = line_new (title, total);
       GtkWidget *sign = gtk_image_new_from_icon_name (passes ? "object-select-symbolic" : "dialog-warning-symbolic");
       gtk_widget_add_css_class (sign, passes ? "success" : "error");
       gtk_accessible_update_property (GTK_ACCESSIBLE (sign), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -200,7 +203,7 @@ on_version_selected (MbTariffPage *self)
   guint selected = adw_combo_row_get_selected (self->class_row);
   g_autoptr (GtkStringList) classes = gtk_string_list_new (NULL);
   for (size_t i = 0; i < mb_tariff_version_n_classes (version); i++)
-    gtk_string_list_append (classes, mb_tariff_version_class (version, i));
+    gtk_string_list_take (classes, mb_row_title (mb_tariff_version_class (version, i)));
   adw_combo_row_set_model (self->class_row, G_LIST_MODEL (classes));
   if (selected < mb_tariff_version_n_classes (version))
     adw_combo_row_set_selected (self->class_row, selected);

@@ -1,7 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-tariff-words.h"
 
+#include "mb-explanation-words.h"
+
 #include <glib/gi18n.h>
+
+char *
+mb_row_title (const char *text)
+{
+  GString *title = g_string_new (NULL);
+  if (*text)
+    {
+      g_string_append_unichar (title, g_unichar_totitle (g_utf8_get_char (text)));
+      g_string_append (title, g_utf8_next_char (text));
+    }
+  return g_string_free_and_steal (title);
+}
 
 char *
 mb_date_words (MbDate date)
@@ -58,10 +72,23 @@ kind_words (MbPartKind kind)
     }
 }
 
+/* What a part depends on: facts, and other parts by their ids. */
+static char *
+names_words (const MbPart *part)
+{
+  GString *text = g_string_new (NULL);
+  for (const char *const *name = (const char *const *) part->depends_on; name && *name; name++)
+    {
+      g_autofree char *words = mb_fact_words (*name);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", words);
+    }
+  return g_string_free_and_steal (text);
+}
+
 static char *
 type_words (const MbPart *part)
 {
-  g_autofree char *names = part->depends_on ? g_strjoinv (", ", (char **) part->depends_on) : NULL;
+  g_autofree char *names = names_words (part);
   switch (part->type)
     {
     case MB_PART_FORMULA:

@@ -17,5 +17,7 @@ char *mb_part_tier_words (MbPartTier tier, const MbPartTier *next, const char *u
 char *mb_part_term_words (MbPartTerm term);
 /* What a part comes to, in a few characters: "7 %", "4 tiers", "9 rows", "2.50". */
 char *mb_part_value_words (const MbPart *part);
+/* The text with a capital letter, as a row begins. */
+char *mb_row_title (const char *text);
 /* "1 January 2026" in the reader's language. */
 char *mb_date_words (MbDate date);
