@@ -16,7 +16,14 @@ mb_bill_consumption_between (const MbRegister *reg, const MbBillReading *from, c
   /* A meter that was exchanged on the day it was read has a leg of no days; its time is taken as one. */
   const MbReadingPoint previous = { .at = from->date * DAY, .value = from->value };
   const MbReadingPoint current = { .at = MAX (to->date, from->date + 1) * DAY, .value = to->value };
-  return mb_consumption_between (reg, previous, current, result, error);
+  if (!mb_consumption_between (reg, previous, current, result, error))
+    return false;
+  if (result->kind == MB_CONSUMPTION_SUSPECT && to->went_round)
+    {
+      result->kind = MB_CONSUMPTION_ROLLOVER;
+      result->amount = result->if_rollover;
+    }
+  return true;
 }
 
 /* Registers that end before the period does, beside one that begins where they end: an exchange. */
@@ -73,10 +80,10 @@ take_consumption (MbBill *bill, MbBillRegister *taken, const MbBillInputRegister
     {
       char from[MB_QUANTITY_TEXT_SIZE], to[MB_QUANTITY_TEXT_SIZE];
       bill->exceptions |= MB_BILL_SUSPECT;
-      g_set_error (error, MB_BILLING_ERROR, MB_BILLING_ERROR_INPUT,
-                   "Meter %s shows %s after %s; say whether it went round, was misread, exchanged or runs backwards.",
-                   taken->meter, mb_quantity_to_text (given->to.value, to),
-                   mb_quantity_to_text (given->from.value, from));
+      g_set_error (
+          error, MB_BILLING_ERROR, MB_BILLING_ERROR_INPUT,
+          "Meter %s shows %s after %s; accept it as gone round, correct it, or enter that the meter was exchanged.",
+          taken->meter, mb_quantity_to_text (given->to.value, to), mb_quantity_to_text (given->from.value, from));
       return false;
     }
   if (consumption.kind == MB_CONSUMPTION_ROLLOVER)

@@ -66,6 +66,7 @@ typedef struct
   MbQuantity value;
   MbReadingSource source;
   MbEstimateRule rule; /* ESTIMATE only */
+  bool went_round;     /* a person said of a value below the last that the register went round */
 } MbBillReading;
 
 /* One register over the period.  A meter exchanged in the period is two of them. */

@@ -35,13 +35,15 @@ decide_reading (MbTransaction *tx, const MbCommandContext *context, gpointer arg
                                   error)
       || !check_not_replaced (&judged, error))
     return false;
-  if (judged.verdict == verdict)
+  if (judged.verdict == verdict && !self->went_round)
     {
       g_set_error (error, MB_COMMAND_ERROR, MB_COMMAND_ERROR_REFUSED, "this reading is %s already",
                    mb_verdict_name (verdict));
       return false;
     }
-  return mb_reading_entry_judge (tx, &judged.reading, verdict, MB_VERDICT_RULE_DECIDED, NULL, self->reason, error)
+  const char *rule =
+      self->accept && self->went_round ? mb_reading_rule_name (MB_READING_RULE_ROLLOVER) : MB_VERDICT_RULE_DECIDED;
+  return mb_reading_entry_judge (tx, &judged.reading, verdict, rule, NULL, self->reason, error)
          && (!self->accept || mb_reading_entry_turn_down_rivals (tx, &judged.reading, error))
          && mb_reading_entry_settle_cut_off (tx, &judged.reading, error);
 }

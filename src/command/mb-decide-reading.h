@@ -15,6 +15,7 @@ typedef struct
   MbUuid reading_id;
   bool accept;
   const char *reason; /* of a rejection it must be given; NULL: none */
+  bool went_round;    /* accepted although it is below the last one: the register went round, and is billed so */
 } MbDecideReading;
 
 extern const MbCommand mb_decide_reading;

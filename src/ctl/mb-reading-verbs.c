@@ -295,17 +295,25 @@ exceptions (MbInvocation *invocation, gpointer data, GError **error)
 typedef struct
 {
   char *reason;
+  gboolean rollover;
 } DecideOptions;
 
-static const GOptionEntry decide_options[] = {
+static const GOptionEntry reject_options[] = {
   { "reason", 0, 0, G_OPTION_ARG_STRING, MB_OPTION (DecideOptions, reason), "Why", "TEXT" },
+  { NULL },
+};
+
+static const GOptionEntry accept_options[] = {
+  { "reason", 0, 0, G_OPTION_ARG_STRING, MB_OPTION (DecideOptions, reason), "Why", "TEXT" },
+  { "rollover", 0, 0, G_OPTION_ARG_NONE, MB_OPTION (DecideOptions, rollover),
+    "It is below the last one because the register went round", NULL },
   { NULL },
 };
 
 static bool
 decide (MbInvocation *invocation, const DecideOptions *options, bool accept, GError **error)
 {
-  MbDecideReading decision = { .accept = accept, .reason = options->reason };
+  MbDecideReading decision = { .accept = accept, .went_round = options->rollover, .reason = options->reason };
   if (!mb_invocation_check_arguments (invocation, 1, 1, "the reading's id", error)
       || !mb_uuid_parse (invocation->arguments[0], &decision.reading_id, error)
       || !mb_invocation_open (invocation, MB_BOOK_WRITE, error))
@@ -372,8 +380,8 @@ const MbVerb mb_reading_verbs[] = {
     sizeof (RunOptions), run },
   { "reading list", "", "List the readings of an account", list_options, sizeof (ListOptions), list },
   { "reading exceptions", "", "List the readings that wait for a person, and the missing ones", NULL, 0, exceptions },
-  { "reading accept", "ID", "Accept a reading that waits", decide_options, sizeof (DecideOptions), accept_reading },
-  { "reading reject", "ID", "Reject a reading that waits", decide_options, sizeof (DecideOptions), reject_reading },
+  { "reading accept", "ID", "Accept a reading that waits", accept_options, sizeof (DecideOptions), accept_reading },
+  { "reading reject", "ID", "Reject a reading that waits", reject_options, sizeof (DecideOptions), reject_reading },
   { "reading estimate", "", "Estimate a missing reading by rule", estimate_options, sizeof (EstimateOptions),
     estimate_reading },
   { NULL },

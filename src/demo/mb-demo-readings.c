@@ -82,7 +82,7 @@ record_piece (MbTransaction *tx, const MbCommandContext *context, gpointer argum
         return false;
       if (record.check.verdict != MB_VERDICT_SUSPECT)
         continue;
-      MbDecideReading decide = { record.reading_id, true, "Read on site" };
+      MbDecideReading decide = { .reading_id = record.reading_id, .accept = true, .reason = "Read on site" };
       if (!mb_command_step (&mb_decide_reading, tx, &on_day, &decide, error))
         return false;
     }
@@ -143,7 +143,9 @@ decide (MbTransaction *tx, const MbCommandContext *context, const MbReadingExcep
 {
   if (!mb_uuid_is_nil (&exception->reading_id))
     {
-      MbDecideReading accept = { exception->reading_id, true, reason_for (exception->rule) };
+      MbDecideReading accept = { .reading_id = exception->reading_id,
+                                 .accept = true,
+                                 .reason = reason_for (exception->rule) };
       return mb_command_step (&mb_decide_reading, tx, context, &accept, error);
     }
   MbEstimateReading estimate = { .register_id = exception->place.register_id, .read_on = exception->read_on };

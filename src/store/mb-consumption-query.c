@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-consumption-query.h"
 
+#include "mb-reading-check.h"
+
 static const char sql_registers[] =
     "SELECT r.id, m.id, m.serial, m.size, r.name, r.unit, r.digits, r.decimals, i.installed_on, i.removed_on"
     " FROM installation i JOIN meter m ON m.utility_id = i.utility_id AND m.id = i.meter_id"
@@ -9,7 +11,7 @@ static const char sql_registers[] =
     " AND (i.removed_on IS NULL OR i.removed_on >= ?3) ORDER BY i.installed_on, m.serial, r.name";
 
 static const char sql_readings[] =
-    "SELECT r.id, r.read_on, r.mantissa, r.decimals, r.unit, r.source, r.rule FROM reading r"
+    "SELECT r.id, r.read_on, r.mantissa, r.decimals, r.unit, r.source, r.rule, s.rule FROM reading r"
     " JOIN reading_state s ON s.utility_id = r.utility_id AND s.reading_id = r.id AND s.verdict = 'accepted'"
     " WHERE r.utility_id = ?1 AND r.register_id = ?2 AND r.read_on >= ?3 AND r.read_on <= ?4"
     " ORDER BY r.read_on, CASE r.source WHEN 'estimate' THEN 0 ELSE 1 END, r.read_at, r.recorded_at, r.id";
@@ -99,6 +101,7 @@ read_reading (MbStatement *row, MbBillReading *reading, GError **error)
   };
   const char *unit = mb_statement_text (row, 4), *source = mb_statement_text (row, 5),
              *rule = mb_statement_text (row, 6);
+  reading->went_round = g_strcmp0 (mb_statement_text (row, 7), mb_reading_rule_name (MB_READING_RULE_ROLLOVER)) == 0;
   if ((!*unit || mb_unit_parse (unit, &reading->value.unit, error))
       && mb_reading_source_parse (source, &reading->source)
       && (reading->source != MB_READING_ESTIMATE || mb_estimate_rule_parse (rule, &reading->rule)))

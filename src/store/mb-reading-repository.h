@@ -59,6 +59,7 @@ typedef struct
 
 #define MB_VERDICT_RULE_PLAUSIBLE "plausible" /* the check found nothing */
 #define MB_VERDICT_RULE_DECIDED "decided"     /* a person decided */
+/* Accepted by a person with MB_READING_RULE_ROLLOVER: the register went round. */
 #define MB_VERDICT_RULE_CORRECTED "corrected" /* another reading stands in for it */
 #define MB_VERDICT_RULE_ESTIMATED "estimated" /* an estimate */
 

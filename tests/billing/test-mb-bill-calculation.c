@@ -297,7 +297,7 @@ test_refused (void)
     const char *word;
   } cases[] = {
     { MB_BILLING_ERROR_INPUT, MB_BILL_MISSING, "no closing reading" },
-    { MB_BILLING_ERROR_INPUT, MB_BILL_SUSPECT, "went round" },
+    { MB_BILLING_ERROR_INPUT, MB_BILL_SUSPECT, "gone round" },
     { MB_BILLING_ERROR_INPUT, MB_BILL_NEGATIVE, "below zero" },
     { MB_BILLING_ERROR_INPUT, 0, "older than its opening" },
     { MB_BILLING_ERROR_INPUT, 0, "no supply in the period" },

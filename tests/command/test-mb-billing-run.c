@@ -3,6 +3,7 @@
 
 #include "mb-add-meter.h"
 #include "mb-calculate-bills.h"
+#include "mb-decide-reading.h"
 #include "mb-draft-bill-repository.h"
 #include "mb-hold-bill.h"
 #include "mb-install-meter.h"
@@ -11,6 +12,7 @@
 #include "mb-move-out.h"
 #include "mb-post-bills.h"
 #include "mb-posting-run.h"
+#include "mb-record-reading.h"
 #include "mb-start-billing-run.h"
 #include "mb-test-town.h"
 #include "mb-test-verify.h"
@@ -400,6 +402,32 @@ test_many_estimates (void)
   mb_test_verify (town->test);
 }
 
+/* A register below its last reading is billed when a person says that it went round. */
+static void
+test_went_round (void)
+{
+  g_autoptr (MbTestTown) town = mb_test_town_new (1);
+  MbRecordReading record = {
+    .register_id = mb_test_town_home (town, 0)->register_id,
+    .read_on = FEBRUARY,
+    .read_at = FEBRUARY * INT64_C (86400) * MB_INSTANT_SECOND,
+    .value = { 90000, 3, MB_UNIT_CUBIC_METRE },
+  };
+  mb_test_utility_run (town->test, &mb_record_reading, &record);
+  MbDecideReading decide = { .reading_id = record.reading_id, .accept = true };
+  mb_test_utility_run (town->test, &mb_decide_reading, &decide);
+  g_assert_cmpint (run_month (town, JANUARY).n_errors, ==, 1);
+
+  decide.went_round = true;
+  mb_test_utility_run (town->test, &mb_decide_reading, &decide);
+  MbBillingRun run = run_month (town, JANUARY);
+  g_assert_cmpint (run.n_bills, ==, 1);
+  g_auto (Look) seen = { 0 };
+  look (town, &run.run_id, 0, &seen);
+  g_assert_cmpint (seen.draft.usage.mantissa, ==, 100000000 - 10000);
+  g_assert_cmpint (seen.draft.exceptions & MB_BILL_ROLLOVER, !=, 0);
+}
+
 /* Whoever moves in is billed from that day, has no balance of those before, and sees what they used. */
 static void
 test_move_in (void)
@@ -544,6 +572,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/command/billing-run/exchange-at-cut-off", test_exchange_at_cut_off);
   g_test_add_func ("/command/billing-run/estimate", test_estimate);
   g_test_add_func ("/command/billing-run/many-estimates", test_many_estimates);
+  g_test_add_func ("/command/billing-run/went-round", test_went_round);
   g_test_add_func ("/command/billing-run/move-in", test_move_in);
   g_test_add_func ("/command/billing-run/held-meanwhile", test_held_meanwhile);
   g_test_add_func ("/command/billing-run/cancel", test_cancel);

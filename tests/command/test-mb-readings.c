@@ -407,7 +407,7 @@ test_two_values_wait (void)
       run (town, 0, 0, 0, 0);
       g_assert_cmpint (count (town, "SELECT count (*) FROM missing_reading"), ==, 0);
 
-      MbDecideReading accept = { sent, true, NULL };
+      MbDecideReading accept = { .reading_id = sent, .accept = true };
       MbUndoReadingDecision undo = { sent };
       mb_test_utility_run (town->test, &mb_decide_reading, &accept);
       assert_judged (town, sent, MB_VERDICT_ACCEPTED, "decided");
@@ -466,9 +466,9 @@ test_decide_and_undo (void)
 {
   g_autoptr (MbTestTown) town = town_in_february (1);
   MbUuid id = record_suspect (town, 0);
-  MbDecideReading accept = { id, true, "the meter ran backwards, seen on site" };
-  MbDecideReading reject = { id, false, "misread" };
-  MbDecideReading mute = { id, false, NULL };
+  MbDecideReading accept = { .reading_id = id, .accept = true, .reason = "the meter ran backwards, seen on site" };
+  MbDecideReading reject = { .reading_id = id, .accept = false, .reason = "misread" };
+  MbDecideReading mute = { .reading_id = id, .accept = false };
   MbUndoReadingDecision undo = { id };
 
   mb_test_utility_refuse (town->test, &mb_undo_reading_decision, &undo, MB_COMMAND_ERROR, MB_COMMAND_ERROR_REFUSED);
@@ -509,7 +509,7 @@ test_correct (void)
                                 " WHERE a.read_at = b.read_at AND a.source = 'correction'"),
                    ==, 1);
 
-  MbDecideReading accept = { id, true, NULL };
+  MbDecideReading accept = { .reading_id = id, .accept = true };
   mb_test_utility_refuse (town->test, &mb_decide_reading, &accept, MB_COMMAND_ERROR, MB_COMMAND_ERROR_REFUSED);
   MbUndoReadingDecision undo = { correct.correction_id };
   mb_test_utility_run (town->test, &mb_undo_reading_decision, &undo);
