@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "mb-random.h"
 #include "mb-telemetry-repository.h"
-#include "mb-test-broker.h"
 #include "mb-test-ctl.h"
+#include "mb-test-load.h"
 #include "mb-test-meters.h"
 
 #include <signal.h>
@@ -13,7 +12,7 @@
  * QoS 1.  Afterwards every reading that the broker acknowledged is in the telemetry, once, with its value, and the book
  * verifies. */
 
-#define N_KILLS 16
+#define N_KILLS (g_test_slow () ? 150 : 16)
 /* It lives until so many more readings are published, at 2000 a second: longer and shorter than it takes to open the
  * book, connect and commit a few groups. */
 #define LEAST_LIFE 20
@@ -21,44 +20,6 @@
 #define PATIENCE_US (30 * G_TIME_SPAN_SECOND)
 
 static MbTestMeter *meters;
-
-/* ---------------------------------------------------------------------------------------------------------------
- * The load */
-
-typedef struct
-{
-  MbTestBroker *broker;
-  GThread *thread;
-  gint stop;
-  gint n_published; /* all acknowledged by the broker, when the thread has ended */
-} Load;
-
-static gpointer
-publish (gpointer data)
-{
-  Load *load = data;
-  g_autofree char *port = g_strdup_printf ("%u", mb_test_broker_get_port (load->broker));
-  const char *const arguments[] = { "mosquitto_pub",    "-h", "127.0.0.1", "-p", port, "-q", "1", "-t",
-                                    "wmbusmeters/load", "-l", NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDIN_PIPE, &error);
-  g_assert_no_error (error);
-  GOutputStream *input = g_subprocess_get_stdin_pipe (process);
-  while (!g_atomic_int_get (&load->stop))
-    {
-      g_autoptr (GString) lines = g_string_new (NULL);
-      for (int i = 0; i < 20; i++)
-        mb_test_meters_append_telegram (meters, g_atomic_int_add (&load->n_published, 1), lines);
-      g_output_stream_write_all (input, lines->str, lines->len, NULL, NULL, &error);
-      g_assert_no_error (error);
-      g_usleep (10000);
-    }
-  g_output_stream_close (input, NULL, NULL);
-  /* It ends well when the broker has acknowledged everything. */
-  g_subprocess_wait_check (process, NULL, &error);
-  g_assert_no_error (error);
-  return NULL;
-}
 
 /* ---------------------------------------------------------------------------------------------------------------
  * What came into the book */
@@ -120,6 +81,12 @@ check_telemetry (MbDatabase *database, const MbUuid *utility, gpointer data, GEr
 }
 
 static void
+append_telegram (int n, GString *lines, gpointer data)
+{
+  mb_test_meters_append_telegram (meters, n, lines);
+}
+
+static void
 test_killed (void)
 {
   const uint64_t seed = (uint64_t) g_test_rand_int ();
@@ -139,20 +106,15 @@ test_killed (void)
   /* The broker must know the session before anything is published for it. */
   MbTestListener *listener = mb_test_listener_start (path, url, "--topic 'wmbusmeters/#'");
   g_free (mb_test_listener_wait_for (listener, "\"connected\":true"));
-  Load load = { .broker = broker };
-  load.thread = g_thread_new ("load", publish, &load);
-  for (int i = 0; i < N_KILLS; i++)
+  MbTestLoad *load = mb_test_load_start (broker, "wmbusmeters/load", append_telegram, NULL);
+  const int n_kills = N_KILLS;
+  for (int i = 0; i < n_kills; i++)
     {
-      const gint enough =
-          g_atomic_int_get (&load.n_published) + (gint) mb_random_between (&random, LEAST_LIFE, MOST_LIFE);
-      while (g_atomic_int_get (&load.n_published) < enough)
-        g_usleep (2000);
+      mb_test_load_wait_for_more (load, &random, LEAST_LIFE, MOST_LIFE);
       g_assert_true (WIFSIGNALED (mb_test_listener_end (listener, SIGKILL)));
       listener = mb_test_listener_start (path, url, "--topic 'wmbusmeters/#'");
     }
-  g_atomic_int_set (&load.stop, 1);
-  g_thread_join (load.thread);
-  const int n = load.n_published;
+  const int n = mb_test_load_end (load);
 
   /* The last one lives until it has everything. */
   const gint64 until = g_get_monotonic_time () + PATIENCE_US;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "mb-random.h"
-#include "mb-test-broker.h"
+#include "mb-test-load.h"
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -13,7 +12,7 @@
 /* Under QoS 1 load the collecting process is killed again and again at random; afterwards no message that the broker
  * counts as delivered is missing, and none is there twice but those that the broker sent twice. */
 
-#define N_KILLS 24
+#define N_KILLS (g_test_slow () ? 400 : 24)
 /* It lives until so many more messages are published, at 2000 a second: longer and shorter than it takes to start,
  * connect and commit a few groups. */
 #define LEAST_LIFE 20
@@ -21,45 +20,6 @@
 #define PATIENCE_US (30 * G_TIME_SPAN_SECOND)
 
 static const char *collect;
-
-/* ------------------------------------------------------------------------------------------------------------------
- * The load: numbers, published until it is told to end
- */
-
-typedef struct
-{
-  MbTestBroker *broker;
-  GThread *thread;
-  gint stop;
-  gint n_published; /* all acknowledged by the broker, when the thread has ended */
-} Load;
-
-static gpointer
-publish (gpointer data)
-{
-  Load *load = data;
-  g_autofree char *port = g_strdup_printf ("%u", mb_test_broker_get_port (load->broker));
-  const char *const arguments[] = { "mosquitto_pub", "-h", "127.0.0.1", "-p", port, "-q", "1", "-t",
-                                    "water/load",    "-l", NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDIN_PIPE, &error);
-  g_assert_no_error (error);
-  GOutputStream *input = g_subprocess_get_stdin_pipe (process);
-  while (!g_atomic_int_get (&load->stop))
-    {
-      g_autoptr (GString) lines = g_string_new (NULL);
-      for (int i = 0; i < 20; i++)
-        g_string_append_printf (lines, "%d\n", g_atomic_int_add (&load->n_published, 1));
-      g_output_stream_write_all (input, lines->str, lines->len, NULL, NULL, &error);
-      g_assert_no_error (error);
-      g_usleep (10000);
-    }
-  g_output_stream_close (input, NULL, NULL);
-  /* It ends well when the broker has acknowledged everything. */
-  g_subprocess_wait_check (process, NULL, &error);
-  g_assert_no_error (error);
-  return NULL;
-}
 
 /* ------------------------------------------------------------------------------------------------------------------
  * The collecting process
@@ -163,6 +123,12 @@ release_account (Account *account)
 }
 
 static void
+append_number (int n, GString *lines, gpointer data)
+{
+  g_string_append_printf (lines, "%d\n", n);
+}
+
+static void
 test_killed (void)
 {
   const uint64_t seed = (uint64_t) g_test_rand_int ();
@@ -176,21 +142,15 @@ test_killed (void)
   /* The broker must know the session before anything is published for it. */
   Process process = start (broker, spool, file);
   wait_until_ready (&process);
-  Load load = { .broker = broker };
-  load.thread = g_thread_new ("load", publish, &load);
-  for (int i = 0; i < N_KILLS; i++)
+  MbTestLoad *load = mb_test_load_start (broker, "water/load", append_number, NULL);
+  const int n_kills = N_KILLS;
+  for (int i = 0; i < n_kills; i++)
     {
-      const gint enough =
-          g_atomic_int_get (&load.n_published) + (gint) mb_random_between (&random, LEAST_LIFE, MOST_LIFE);
-      while (g_atomic_int_get (&load.n_published) < enough)
-        g_usleep (2000);
+      mb_test_load_wait_for_more (load, &random, LEAST_LIFE, MOST_LIFE);
       g_assert_true (WIFSIGNALED (end (&process, SIGKILL)));
       process = start (broker, spool, file);
     }
-  g_atomic_int_set (&load.stop, 1);
-  g_thread_join (load.thread);
-
-  const guint n = (guint) load.n_published;
+  const guint n = (guint) mb_test_load_end (load);
 
   /* The last one lives until it has everything. */
   Account account;

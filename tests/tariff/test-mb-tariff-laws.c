@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define ROUNDS 400
+#define ROUNDS (g_test_slow () ? 20000 : 400)
 #define LINE "\"kind\": \"charge\", \"label\": \"x\", \"account\": \"revenue:x\""
 
 /* Follows the seed that the test framework prints; --seed repeats a run. */
