@@ -25,9 +25,9 @@ class Case:
         return [json.loads(line) for line in self.ctl(*arguments, "--json").splitlines()]
 
     @contextlib.contextmanager
-    def desk(self):
+    def desk(self, **options):
         """The window, whose sections are then known by their names."""
-        with Desk(self.build, self.book, self.folder) as desk:
+        with Desk(self.build, self.book, self.folder, **options) as desk:
             sections = desk.see("Sections")
             self.sections = [name_of(row) for row in walk(sections) if role_of(row) in ROLES["row"]]
             yield desk
