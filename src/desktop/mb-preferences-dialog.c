@@ -2,6 +2,7 @@
 #include "mb-preferences-dialog.h"
 
 #include "mb-change-utility.h"
+#include "mb-server-group.h"
 
 struct _MbPreferencesDialog
 {
@@ -133,6 +134,19 @@ on_paper_selected (MbPreferencesDialog *self)
   g_settings_set_enum (self->settings, "receipt-paper", (int) adw_combo_row_get_selected (self->receipt_paper_row));
 }
 
+/* As a bottom sheet the dialog would open with the focus, and the selection, in an entry in the middle of the page; but
+ * whoever looks something up here does not want to change it.  The sheet moves the focus on by one when it opens: from
+ * what the page scrolls in that leads to the first tab. */
+static gboolean
+mb_preferences_dialog_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *group = GTK_WIDGET (MB_PREFERENCES_DIALOG (widget)->supplier_group);
+  if (!gtk_widget_get_ancestor (group, ADW_TYPE_BOTTOM_SHEET))
+    return GTK_WIDGET_CLASS (mb_preferences_dialog_parent_class)->grab_focus (widget);
+  gtk_root_set_focus (gtk_widget_get_root (widget), gtk_widget_get_ancestor (group, GTK_TYPE_SCROLLED_WINDOW));
+  return TRUE;
+}
+
 static void
 mb_preferences_dialog_dispose (GObject *object)
 {
@@ -148,6 +162,7 @@ mb_preferences_dialog_class_init (MbPreferencesDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = mb_preferences_dialog_dispose;
+  widget_class->grab_focus = mb_preferences_dialog_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/meterbook/Meterbook/ui/mb-preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, MbPreferencesDialog, supplier_group);
@@ -170,6 +185,7 @@ static void
 mb_preferences_dialog_init (MbPreferencesDialog *self)
 {
   self->settings = g_settings_new (MB_APPLICATION_ID);
+  g_type_ensure (MB_TYPE_SERVER_GROUP);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   g_autofree char *broker = g_settings_get_string (self->settings, "broker-url");

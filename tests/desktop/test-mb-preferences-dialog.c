@@ -59,6 +59,44 @@ test_paper (void)
   mb_test_assert_gone (dialog);
 }
 
+static gboolean
+is_narrow (gpointer window)
+{
+  return gtk_widget_get_width (window) < 400;
+}
+
+static GtkWidget *
+focus_in (AdwDialog *dialog)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (dialog)));
+  return focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (dialog)) ? focus : NULL;
+}
+
+static gboolean
+has_focus_on_tab (gpointer dialog)
+{
+  GtkWidget *focus = focus_in (dialog);
+  return focus && !GTK_IS_EDITABLE (focus) && !GTK_IS_SCROLLED_WINDOW (focus);
+}
+
+/* However it opens, no entry is about to be changed by the next key. */
+static void
+test_focus (gconstpointer width)
+{
+  g_autoptr (MbTestDesk) desk = mb_test_desk_new (mb_test_town_new (1));
+  gtk_window_set_default_size (GTK_WINDOW (desk->window), GPOINTER_TO_INT (width), 700);
+  if (GPOINTER_TO_INT (width) < 400)
+    mb_test_wait (is_narrow, desk->window);
+  AdwDialog *dialog = g_object_ref_sink (mb_preferences_dialog_new (desk->session));
+  adw_dialog_present (dialog, GTK_WIDGET (desk->window));
+  mb_test_wait (has_focus_on_tab, dialog);
+  mb_test_settle ();
+  g_assert_true (has_focus_on_tab (dialog));
+  adw_dialog_force_close (dialog);
+  mb_test_settle ();
+  mb_test_assert_gone (dialog);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -66,5 +104,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/desktop/preferences-dialog/supplier", test_supplier);
   g_test_add_func ("/desktop/preferences-dialog/paper", test_paper);
+  g_test_add_data_func ("/desktop/preferences-dialog/focus/wide", GINT_TO_POINTER (1000), test_focus);
+  g_test_add_data_func ("/desktop/preferences-dialog/focus/narrow", GINT_TO_POINTER (370), test_focus);
   return g_test_run ();
 }
