@@ -109,9 +109,10 @@ mb_application_handle_local_options (GApplication *application, GVariantDict *op
 static void
 quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  MbApplication *self = user_data;
-  for (GList *window; (window = gtk_application_get_windows (GTK_APPLICATION (self)));)
-    gtk_window_destroy (window->data);
+  /* Closed, not destroyed: each remembers its size. */
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+  for (GList *window = windows; window; window = window->next)
+    gtk_window_close (window->data);
 }
 
 static void

@@ -83,10 +83,11 @@ class Desk:
     """The application on `book`; settings of its own are kept in `folder`.
 
     `scale` enlarges all text; `language`, as he_IL, brings its direction of writing and nothing else.
+    `keep` leaves size and settings as the window before left them.
     """
 
     def __init__(self, build, book, folder, *, size=(1260, 860), dark=False, contrast=False, scale=1, language=None,
-                 settings=None):
+                 settings=None, keep=False):
         config = pathlib.Path(folder) / "config"
         (config / "glib-2.0/settings").mkdir(parents=True, exist_ok=True)
         (config / "gtk-4.0").mkdir(exist_ok=True)
@@ -98,8 +99,9 @@ class Desk:
         self.documents.mkdir(exist_ok=True)
         (config / "user-dirs.dirs").write_text(f'XDG_DOCUMENTS_DIR="{self.documents}"\n')
         values = {"window-width": size[0] + 2 * MARGIN, "window-height": size[1] + 2 * MARGIN} | (settings or {})
-        (config / "glib-2.0/settings/keyfile").write_text("[org/meterbook/Meterbook]\n" + "".join(
-            f"{key}={value!r}\n" for key, value in values.items()))
+        if not keep:
+            (config / "glib-2.0/settings/keyfile").write_text("[org/meterbook/Meterbook]\n" + "".join(
+                f"{key}={value!r}\n" for key, value in values.items()))
         environment = os.environ | {
             "XDG_CONFIG_HOME": str(config), "GSETTINGS_BACKEND": "keyfile", "GSETTINGS_SCHEMA_DIR": f"{build}/data",
             "GTK_A11Y": "atspi", "GDK_BACKEND": "x11", "GSK_RENDERER": "cairo", "NO_AT_BRIDGE": "0",
@@ -267,6 +269,21 @@ class Desk:
                 return node
             self.key(key)
         raise Missing(f"Tab does not come to “{name}” in {limit} steps")
+
+    def size(self):
+        return self._inside()[:2]
+
+    def resize(self, width, height):
+        self._xdotool("windowsize", self.window, str(width + 2 * MARGIN), str(height + 2 * MARGIN))
+        until(lambda: self.size() == (width, height), f"a window of {width} × {height}")
+
+    def quit(self):
+        """Ctrl+Q, and the end of the process: what it remembers is written."""
+        self.key("ctrl+q")
+        try:
+            self.process.wait(PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            raise Missing("the end of the application after Ctrl+Q") from None
 
     # Pictures
 
