@@ -4,6 +4,7 @@
 #include "mb-quantity-words.h"
 #include "mb-tariff-example.h"
 #include "mb-tariff-words.h"
+#include "mb-tier-chart.h"
 
 #include <glib/gi18n.h>
 
@@ -17,6 +18,8 @@ struct _MbTariffPage
 
   AdwComboRow *version_row;
   AdwComboRow *class_row;
+  AdwPreferencesGroup *tiers_group;
+  GtkWidget *tier_chart; /* the group's; NULL: none */
   AdwPreferencesGroup *parts_group;
   AdwPreferencesGroup *examples_group;
 };
@@ -134,10 +137,30 @@ part_row_new (const MbPart *part, const char *unit)
   return plain;
 }
 
+/* The first part with tiers is drawn. */
+static void
+show_tiers (MbTariffPage *self, MbRateSheet *sheet, const MbPart *part)
+{
+  GtkWidget *chart =
+      self->tier_chart ? NULL : mb_tier_chart_new (part, mb_rate_sheet_currency (sheet), mb_rate_sheet_unit (sheet));
+  if (!chart)
+    return;
+  const char *title = part->label ? part->label : part->id;
+  g_autofree char *markup = g_markup_escape_text (title, -1);
+  self->tier_chart = chart;
+  adw_preferences_group_set_title (self->tiers_group, markup);
+  adw_preferences_group_add (self->tiers_group, chart);
+  gtk_widget_set_visible (GTK_WIDGET (self->tiers_group), TRUE);
+}
+
 static void
 show_parts (MbTariffPage *self, const MbTariffVersion *version, const char *class_name)
 {
   remove_rows (self->parts_group, self->part_rows);
+  if (self->tier_chart)
+    adw_preferences_group_remove (self->tiers_group, self->tier_chart);
+  self->tier_chart = NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self->tiers_group), FALSE);
   MbRateSheet *sheet = class_name ? mb_tariff_version_sheet (version, class_name) : NULL;
   if (!sheet)
     return;
@@ -151,6 +174,7 @@ show_parts (MbTariffPage *self, const MbTariffVersion *version, const char *clas
     {
       GtkWidget *row = part_row_new (mb_rate_sheet_part (sheet, i), mb_unit_symbol (mb_rate_sheet_unit (sheet)));
       adw_preferences_group_add (self->parts_group, row);
+      show_tiers (self, sheet, mb_rate_sheet_part (sheet, i));
       g_ptr_array_add (self->part_rows, row);
     }
 }
@@ -237,6 +261,7 @@ mb_tariff_page_class_init (MbTariffPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/meterbook/Meterbook/ui/mb-tariff-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MbTariffPage, version_row);
   gtk_widget_class_bind_template_child (widget_class, MbTariffPage, class_row);
+  gtk_widget_class_bind_template_child (widget_class, MbTariffPage, tiers_group);
   gtk_widget_class_bind_template_child (widget_class, MbTariffPage, parts_group);
   gtk_widget_class_bind_template_child (widget_class, MbTariffPage, examples_group);
   gtk_widget_class_bind_template_callback (widget_class, on_version_selected);

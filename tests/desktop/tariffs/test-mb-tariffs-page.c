@@ -39,6 +39,7 @@ test_sheets (void)
   mb_tariff_list_free (list); /* the page holds what it shows */
   AdwComboRow *versions = mb_test_child (page, "version_row"), *classes = mb_test_child (page, "class_row");
   g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (versions)), ==, 2);
+  guint n_drawn = 0;
   for (guint version = 0; version < 2; version++)
     {
       adw_combo_row_set_selected (versions, version);
@@ -48,8 +49,11 @@ test_sheets (void)
         {
           adw_combo_row_set_selected (classes, i);
           g_assert_true (gtk_widget_get_visible (mb_test_child (page, "examples_group")));
+          n_drawn += gtk_widget_get_visible (mb_test_child (page, "tiers_group"));
         }
     }
+  /* Those that have tiers of numbers; others have none or compute them. */
+  g_assert_cmpuint (n_drawn, >, 0);
   mb_test_assert_narrow (page);
   mb_test_assert_named (GTK_WIDGET (page));
   mb_test_assert_gone (page);
