@@ -39,13 +39,33 @@ find_verb (char **words, int *n_words)
   return NULL;
 }
 
+/* Whether the verb is of the family: "bill" of "bill run"; all are of NULL. */
+static bool
+is_of_family (const MbVerb *verb, const char *family)
+{
+  return !family || (g_str_has_prefix (verb->words, family) && verb->words[strlen (family)] == ' ');
+}
+
+static bool
+is_family (const char *word)
+{
+  for (size_t list = 0; list < G_N_ELEMENTS (verb_lists); list++)
+    for (const MbVerb *verb = verb_lists[list]; verb->words; verb++)
+      if (is_of_family (verb, word))
+        return true;
+  return false;
+}
+
+/* @family: NULL is all verbs. */
 static void
-print_help (FILE *file)
+print_help (FILE *file, const char *family)
 {
   fputs ("Usage: meterbookctl VERB [OPTION…] [ARGUMENT…]\n\n", file);
   for (size_t list = 0; list < G_N_ELEMENTS (verb_lists); list++)
     for (const MbVerb *verb = verb_lists[list]; verb->words; verb++)
       {
+        if (!is_of_family (verb, family))
+          continue;
         g_autofree char *call = g_strconcat (verb->words, *verb->arguments ? " " : "", verb->arguments, NULL);
         fprintf (file, "  %-30s %s\n", call, verb->summary);
       }
@@ -188,8 +208,8 @@ main (int argc, char *argv[])
     printf ("meterbookctl %s\n", MB_VERSION);
   else if (ok && verb)
     ok = run_verb (verb, n_words, &common, &error);
-  else if (ok && common.help)
-    print_help (stdout);
+  else if (ok && common.help && is_family (g_ptr_array_index (rest, 0)))
+    print_help (stdout, g_ptr_array_index (rest, 0));
   else if (ok)
     {
       const char *word = g_ptr_array_index (rest, 0);

@@ -151,6 +151,12 @@ find_period (MbDatabase *database, const MbUuid *utility, gpointer data, GError 
   MbDate month = MB_DATE_NONE;
   const char *code = words[0];
 
+  if (!words[0])
+    {
+      g_set_error_literal (error, MB_CTL_ERROR, MB_CTL_ERROR_USAGE,
+                           "the cycle is empty; write next, CODE, CODE:2026-10 or 2026-10");
+      return false;
+    }
   if (g_str_equal (words[0], "next") || parse_month (words[0], &month))
     code = NULL;
   else if (words[1] && !parse_month (words[1], &month))

@@ -221,7 +221,12 @@ list (MbInvocation *invocation, gpointer data, GError **error)
       || !mb_parse_date_option ("--from", options->from, invocation->today, &from, error)
       || !mb_parse_date_option ("--to", options->to, MAX (from, invocation->today), &to, error))
     return false;
-  payments.period = mb_period (from, MAX (from, to) + 1);
+  if (from > to)
+    {
+      g_set_error_literal (error, MB_CTL_ERROR, MB_CTL_ERROR_USAGE, "--to: the last day is before the first");
+      return false;
+    }
+  payments.period = mb_period (from, to + 1);
   if (!mb_book_read (invocation->book, read_payments, &payments, error))
     return false;
   for (guint i = 0; i < payments.payments->len; i++)

@@ -67,6 +67,15 @@ find_register (MbDatabase *database, const MbUuid *utility, gpointer data, GErro
   return true;
 }
 
+static const char *
+rejecting_rule (const MbReadingCheck *check)
+{
+  for (size_t i = 0; i < check->n_findings; i++)
+    if (check->findings[i].verdict == MB_VERDICT_REJECTED)
+      return mb_reading_rule_name (check->findings[i].rule);
+  return "";
+}
+
 static bool
 add (MbInvocation *invocation, gpointer data, GError **error)
 {
@@ -94,13 +103,16 @@ add (MbInvocation *invocation, gpointer data, GError **error)
     return false;
 
   g_autofree char *check = mb_reading_check_to_json (&record.check);
+  bool written = record.check.verdict != MB_VERDICT_REJECTED;
   if (invocation->json)
     puts (check);
-  else
+  else if (written)
     printf ("%s %s\n", mb_verdict_name (record.check.verdict), check);
-  if (record.check.verdict != MB_VERDICT_REJECTED)
+  if (written)
     return true;
-  g_set_error (error, MB_CTL_ERROR, MB_CTL_ERROR_REFUSED, "the reading was not written: %s", check);
+  g_set_error (error, MB_CTL_ERROR, MB_CTL_ERROR_REFUSED,
+               "the reading was not written: %s by the rule “%s”; check the value and the day",
+               mb_verdict_name (record.check.verdict), rejecting_rule (&record.check));
   return false;
 }
 

@@ -84,11 +84,27 @@ test_tariff (MbDatabase *database, const MbUuid *utility, const MbTariffRow *tar
 }
 
 static bool
+check_codes (char **codes, const GArray *tariffs, GError **error)
+{
+  for (char **code = codes; *code; code++)
+    {
+      bool known = false;
+      for (guint i = 0; i < tariffs->len && !known; i++)
+        known = g_str_equal (g_array_index (tariffs, MbTariffRow, i).code, *code);
+      if (known)
+        continue;
+      g_set_error (error, MB_CTL_ERROR, MB_CTL_ERROR_REFUSED, "there is no tariff “%s” in this book", *code);
+      return false;
+    }
+  return true;
+}
+
+static bool
 test_tariffs (MbDatabase *database, const MbUuid *utility, gpointer data, GError **error)
 {
   TestCall *call = data;
   g_autoptr (GArray) tariffs = mb_tariff_row_list (database, utility, error);
-  if (!tariffs)
+  if (!tariffs || !check_codes (call->codes, tariffs, error))
     return false;
   for (guint i = 0; i < tariffs->len; i++)
     {

@@ -190,7 +190,9 @@ sqlite_open (const char *location, MbDatabaseMode mode, GError **error)
   self->reader = mode == MB_DATABASE_READ;
   int code = sqlite3_open_v2 (location, &self->handle, flags, NULL);
   if (code != SQLITE_OK)
-    set_error (error, self->handle, code, "the book could not be opened");
+    g_set_error (error, MB_STORE_ERROR, MB_STORE_ERROR_FAILED,
+                 "%s: the book could not be opened: %s. Check that it is a file that may be read", location,
+                 sqlite3_errmsg (self->handle));
   if (code != SQLITE_OK || !configure (&self->parent, mode, error))
     {
       sqlite3_close_v2 (self->handle);
