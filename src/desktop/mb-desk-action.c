@@ -17,6 +17,7 @@
 const MbDeskAction mb_desk_actions[] = {
   { "win.commands", N_ ("Find a Command"), "<Control>k", EVERYWHERE },
   { "win.shortcuts", N_ ("Keyboard Shortcuts"), "<Control>question", EVERYWHERE },
+  { "win.refresh", N_ ("Read the Page Again"), "F5", EVERYWHERE },
   { "win.preferences", N_ ("Preferences"), "<Control>comma", EVERYWHERE },
   { "app.about", N_ ("About Meterbook"), NULL, EVERYWHERE },
   { "window.close", N_ ("Close the Window"), "<Control>w", EVERYWHERE },

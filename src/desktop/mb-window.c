@@ -246,6 +246,15 @@ shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
     adw_dialog_present (mb_shortcuts_dialog_new (), widget);
 }
 
+/* The page reads what it shows again, as it does when it is come back to. */
+static void
+refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (MB_WINDOW (widget)->navigation_view);
+  if (page)
+    g_signal_emit_by_name (page, "showing");
+}
+
 /* Whether the 16 bytes of an id are there. */
 static gboolean
 uuid_of (GVariant *parameter, MbUuid *id)
@@ -399,6 +408,7 @@ mb_window_class_init (MbWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.take-payment", "ay", take_payment_action);
   gtk_widget_class_install_action (widget_class, "win.open-account", "ay", open_account_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.commands", NULL, commands_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   mb_desk_action_bind_keys (widget_class, "win");

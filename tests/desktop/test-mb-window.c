@@ -75,6 +75,70 @@ test_waiting_work (void)
   g_assert_cmpint (mb_sidebar_row_get_waiting (readings), ==, 0);
 }
 
+/* ---------------------------------------------------------------------------------------------------------------
+ * What cannot be read */
+
+typedef struct
+{
+  const char *section;
+  const char *table; /* without which the page has nothing to show */
+} Unreadable;
+
+static const Unreadable unreadable[] = {
+  { "readings", "reading_state" },
+  { "live", "telemetry_channel" },
+  { "tariffs", "tariff_version" },
+  { "billing", "billing_run" },
+};
+
+static void
+rename_table (MbTestDesk *desk, const char *from, const char *to)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MbDatabase) database = mb_database_open (desk->town->test->path, MB_DATABASE_WRITE, &error);
+  g_assert_no_error (error);
+  g_autofree char *sql = g_strdup_printf ("ALTER TABLE %s RENAME TO %s", from, to);
+  mb_database_execute (database, sql, &error);
+  g_assert_no_error (error);
+}
+
+typedef struct
+{
+  GtkWidget *page;
+  gboolean failed;
+} State;
+
+static gboolean
+is_in_state (gpointer data)
+{
+  const State *state = data;
+  const char *child = gtk_stack_get_visible_child_name (mb_test_child (state->page, "stack"));
+  if (g_str_equal (child, "loading"))
+    return FALSE;
+  return g_str_equal (child, "failure") == state->failed;
+}
+
+/* A page whose query fails says so, and shows itself as soon as it can be read again. */
+static void
+test_unreadable (gconstpointer data)
+{
+  const Unreadable *which = data;
+  g_autoptr (MbTestDesk) desk = mb_test_desk_new (mb_test_town_new (2));
+  rename_table (desk, which->table, "gone");
+  mb_window_show_section (desk->window, which->section);
+  AdwNavigationView *view = mb_test_child (desk->window, "navigation_view");
+  State state = { GTK_WIDGET (adw_navigation_view_get_visible_page (view)), TRUE };
+  mb_test_wait (is_in_state, &state);
+  AdwStatusPage *failure = mb_test_child (state.page, "failure_page");
+  g_assert_nonnull (strstr (adw_status_page_get_description (failure), which->table));
+  mb_test_assert_narrow (state.page);
+
+  rename_table (desk, "gone", which->table);
+  state.failed = FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (failure), "win.refresh", NULL);
+  mb_test_wait (is_in_state, &state);
+}
+
 static void
 test_failure (void)
 {
@@ -108,6 +172,11 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &mb_sections[i], test_section);
     }
   g_test_add_func ("/desktop/window/waiting-work", test_waiting_work);
+  for (gsize i = 0; i < G_N_ELEMENTS (unreadable); i++)
+    {
+      g_autofree char *path = g_strconcat ("/desktop/window/unreadable/", unreadable[i].section, NULL);
+      g_test_add_data_func (path, &unreadable[i], test_unreadable);
+    }
   g_test_add_func ("/desktop/window/failure", test_failure);
   g_test_add_func ("/desktop/window/welcome", test_welcome);
   return g_test_run ();

@@ -206,6 +206,15 @@ load (MbBillPage *self)
                       (GDestroyNotify) mb_bill_case_free, self->cancellable, loaded, g_object_ref (self));
 }
 
+/* It was read when the page was made; what failed is tried once more. */
+static void
+mb_bill_page_showing (AdwNavigationPage *page)
+{
+  MbBillPage *self = MB_BILL_PAGE (page);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "failure") == 0)
+    load (self);
+}
+
 /* What is posted stays as it is. */
 static void
 on_book_changed (MbBillPage *self)
@@ -283,6 +292,7 @@ mb_bill_page_class_init (MbBillPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = mb_bill_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = mb_bill_page_finalize;
+  ADW_NAVIGATION_PAGE_CLASS (klass)->showing = mb_bill_page_showing;
 
   g_type_ensure (MB_TYPE_PDF_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/meterbook/Meterbook/ui/mb-bill-page.ui");

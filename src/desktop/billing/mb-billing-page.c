@@ -210,7 +210,7 @@ show_overview (MbBillingPage *self, MbBillingOverview *overview)
       MbBillingOverviewCycle *cycle = g_ptr_array_index (overview->cycles, i);
       const char *title = add_chart (self, cycle) ? NULL : cycle->cycle.name;
       if (cycle->next_is_new)
-        add_next (self, add_group (self, title ? title : _ ("Next")), cycle);
+        add_next (self, add_group (self, title ? title : _ ("To Bill")), cycle);
       if (cycle->runs->len == 0)
         continue;
       AdwPreferencesGroup *group = add_group (self, title && !cycle->next_is_new ? title : _ ("Periods"));

@@ -381,6 +381,12 @@ on_tick (gpointer user_data)
  * The object */
 
 static void
+mb_live_page_showing (AdwNavigationPage *page)
+{
+  read_board (MB_LIVE_PAGE (page));
+}
+
+static void
 mb_live_page_map (GtkWidget *widget)
 {
   MbLivePage *self = MB_LIVE_PAGE (widget);
@@ -430,6 +436,7 @@ mb_live_page_class_init (MbLivePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = mb_live_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = mb_live_page_finalize;
+  ADW_NAVIGATION_PAGE_CLASS (klass)->showing = mb_live_page_showing;
   widget_class->map = mb_live_page_map;
   widget_class->unmap = mb_live_page_unmap;
 

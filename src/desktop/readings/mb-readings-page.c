@@ -204,6 +204,7 @@ show_triage (MbReadingsPage *self, MbTriage *triage)
   if (same_cases (self->triage, triage))
     {
       mb_triage_free (triage);
+      gtk_stack_set_visible_child_name (self->stack, self->triage->cases->len > 0 ? "triage" : "empty");
       update_actions (self);
       return;
     }
