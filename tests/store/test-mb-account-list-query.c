@@ -88,6 +88,19 @@ test_filters (void)
     assert_list (
         test, (MbAccountListQuery) { .sort = MB_ACCOUNT_SORT_NUMBER, .filter = (MbAccountFilter) filter, .text = " " },
         shown[filter]);
+
+  static const char *const by_balance[MB_N_ACCOUNT_FILTERS] = {
+    [MB_ACCOUNT_FILTER_ALL] = "10003 10002 10004 10001 9999",
+    [MB_ACCOUNT_FILTER_OPEN] = "10002 10004 10001 9999",
+    [MB_ACCOUNT_FILTER_CLOSED] = "10003",
+    [MB_ACCOUNT_FILTER_OWING] = "10003 10002",
+    [MB_ACCOUNT_FILTER_CREDIT] = "9999",
+  };
+  for (int filter = 0; filter < MB_N_ACCOUNT_FILTERS; filter++)
+    assert_list (test,
+                 (MbAccountListQuery) {
+                     .sort = MB_ACCOUNT_SORT_BALANCE, .filter = (MbAccountFilter) filter, .descending = true },
+                 by_balance[filter]);
 }
 
 static void
