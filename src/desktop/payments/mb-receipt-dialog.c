@@ -198,6 +198,16 @@ loaded (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
+/* When the dialog came there was nothing yet that could take it, and the keys went to the page behind. */
+static void
+take_focus (MbReceiptDialog *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  if (!focus || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static void
 sheet_made (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -213,6 +223,7 @@ sheet_made (GObject *source, GAsyncResult *result, gpointer user_data)
     mb_pdf_view_set_failure (self->pdf_view, error->message);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "receipt.print", sheet && may);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "receipt.save", sheet && may);
+  take_focus (self);
 }
 
 static void
