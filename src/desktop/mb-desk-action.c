@@ -29,6 +29,7 @@ const MbDeskAction mb_desk_actions[] = {
   { "account.show-details", N_ ("Details of the Account"), "F9", ACCOUNT },
 
   { "readings.accept", N_ ("Accept the Reading"), "a", READINGS },
+  { "readings.went-round", N_ ("Accept It as Gone Round"), "w", READINGS },
   { "readings.estimate", N_ ("Put an Estimate in Its Place"), "e", READINGS },
   { "readings.correct", N_ ("Correct the Reading"), "c", READINGS },
   { "readings.reread", N_ ("Reject the Reading and Have It Read Again"), "r", READINGS },

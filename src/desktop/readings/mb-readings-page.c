@@ -43,6 +43,7 @@ struct _MbReadingsPage
   AdwNavigationPage *case_page;
   MbReadingCaseView *case_view;
   GtkButton *accept_button;
+  GtkButton *round_button;
   GtkButton *estimate_button;
   GtkButton *correct_button;
   GtkButton *reread_button;
@@ -71,6 +72,10 @@ update_actions (MbReadingsPage *self)
   const bool exists = free && !mb_uuid_is_nil (&exception->reading_id);
   gtk_widget_action_set_enabled (widget, "readings.accept",
                                  exists && mb_session_may (self->session, &mb_decide_reading));
+  const bool is_lower = exists && exception->has_usage && exception->usage.mantissa < 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->round_button), is_lower);
+  gtk_widget_action_set_enabled (widget, "readings.went-round",
+                                 is_lower && mb_session_may (self->session, &mb_decide_reading));
   gtk_widget_action_set_enabled (widget, "readings.reread",
                                  exists && mb_session_may (self->session, &mb_decide_reading));
   gtk_widget_action_set_enabled (widget, "readings.estimate",
@@ -327,20 +332,22 @@ decided (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (command)
     remember (self, &command->reading_id,
-              command->accept ? _ ("Accepted") : _ ("Rejected: the meter is to be read again"));
+              command->accept ? (command->went_round ? _ ("Accepted as gone round") : _ ("Accepted"))
+                              : _ ("Rejected: the meter is to be read again"));
   else
     report (self, error);
   update_actions (self);
 }
 
 static void
-decide (MbReadingsPage *self, bool accept)
+decide (MbReadingsPage *self, bool accept, bool went_round)
 {
   const MbReadingException *exception = current_case (self);
   MbCommandContext context = mb_session_get_context (self->session);
   MbDecideReading *command = g_new (MbDecideReading, 1);
   *command = (MbDecideReading) { .reading_id = exception->reading_id,
                                  .accept = accept,
+                                 .went_round = went_round,
                                  .reason = accept ? NULL : _ ("To be read again") };
   begin_deciding (self);
   mb_command_run_async (&mb_decide_reading, mb_session_get_book (self->session), &context, command, g_free, NULL,
@@ -350,14 +357,20 @@ decide (MbReadingsPage *self, bool accept)
 static void
 accept_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  decide (MB_READINGS_PAGE (widget), true);
+  decide (MB_READINGS_PAGE (widget), true, false);
+}
+
+static void
+went_round_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  decide (MB_READINGS_PAGE (widget), true, true);
 }
 
 /* Its cut-off is then without a reading, and the register on the list of missing ones until somebody has been there. */
 static void
 reread_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  decide (MB_READINGS_PAGE (widget), false);
+  decide (MB_READINGS_PAGE (widget), false, false);
 }
 
 static void
@@ -535,6 +548,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MbReadingsPage, case_page);
   gtk_widget_class_bind_template_child (widget_class, MbReadingsPage, case_view);
   gtk_widget_class_bind_template_child (widget_class, MbReadingsPage, accept_button);
+  gtk_widget_class_bind_template_child (widget_class, MbReadingsPage, round_button);
   gtk_widget_class_bind_template_child (widget_class, MbReadingsPage, estimate_button);
   gtk_widget_class_bind_template_child (widget_class, MbReadingsPage, correct_button);
   gtk_widget_class_bind_template_child (widget_class, MbReadingsPage, reread_button);
@@ -552,6 +566,7 @@ mb_readings_page_class_init (MbReadingsPageClass *klass)
 
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "readings.accept", NULL, accept_action);
+  gtk_widget_class_install_action (widget_class, "readings.went-round", NULL, went_round_action);
   gtk_widget_class_install_action (widget_class, "readings.estimate", NULL, estimate_action);
   gtk_widget_class_install_action (widget_class, "readings.correct", NULL, correct_action);
   gtk_widget_class_install_action (widget_class, "readings.reread", NULL, reread_action);
@@ -571,6 +586,7 @@ mb_readings_page_init (MbReadingsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_header_func (self->queue, set_header, self, NULL);
   mb_key_label_fill_button (self->accept_button, _ ("Accept"));
+  mb_key_label_fill_button (self->round_button, _ ("Went Round"));
   mb_key_label_fill_button (self->estimate_button, _ ("Estimate"));
   mb_key_label_fill_button (self->correct_button, _ ("Correct…"));
   mb_key_label_fill_button (self->reread_button, _ ("Re-Read"));

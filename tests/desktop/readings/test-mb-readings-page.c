@@ -74,6 +74,21 @@ test_empty (void)
   mb_test_assert_named (GTK_WIDGET (page));
 }
 
+/* A value below the last one can be said to have gone round; then nothing is in the way of the bill. */
+static void
+test_went_round (void)
+{
+  g_autoptr (MbTestDesk) desk = mb_test_desk_new (town_with_cases (1, 1));
+  AdwNavigationPage *page = page_of (desk);
+  mb_test_wait_for_stack (GTK_WIDGET (page), "stack", "triage");
+  g_assert_true (gtk_widget_get_visible (mb_test_child (page, "round_button")));
+  gtk_widget_activate_action (GTK_WIDGET (page), "readings.went-round", NULL);
+  mb_test_wait_for_stack (GTK_WIDGET (page), "stack", "empty");
+  MbTestUtility reader = { .book = mb_session_get_book (desk->session) };
+  g_assert_cmpint (mb_test_utility_count (&reader, "SELECT count (*) FROM reading_state WHERE rule = 'rollover'"), ==,
+                   1);
+}
+
 static void
 test_decide (void)
 {
@@ -283,6 +298,7 @@ main (int argc, char **argv)
   g_test_add_func ("/readings-page/empty", test_empty);
   g_test_add_func ("/readings-page/decide", test_decide);
   g_test_add_func ("/readings-page/reread", test_reread);
+  g_test_add_func ("/readings-page/went-round", test_went_round);
   g_test_add_func ("/readings-page/long-first-span", test_long_first_span);
   g_test_add_func ("/readings-page/folds", test_folds);
   g_test_add_func ("/readings-page/enter", test_enter);
