@@ -53,7 +53,8 @@ answer_readiness (MbServer *server, SoupServerMessage *message)
 static void
 answer_metrics (MbServer *server, SoupServerMessage *message)
 {
-  g_autofree char *text = mb_server_metrics_text (mb_server_get_metrics (server), mb_server_get_n_connections (server));
+  g_autofree char *text = mb_server_metrics_text (mb_server_get_metrics (server), mb_server_get_n_connections (server),
+                                                  mb_server_get_n_running (server));
   mb_answer_text (message, SOUP_STATUS_OK, MB_SERVER_METRICS_TYPE, text);
 }
 

@@ -106,7 +106,7 @@ write_duration (gpointer labels, gpointer value, gpointer user_data)
 }
 
 char *
-mb_server_metrics_text (MbServerMetrics *self, guint n_connections)
+mb_server_metrics_text (MbServerMetrics *self, guint n_connections, guint n_running)
 {
   GString *text = g_string_new (NULL);
   head (text, "build_info", "gauge", "The program's version and that of the book's schema.");
@@ -120,6 +120,8 @@ mb_server_metrics_text (MbServerMetrics *self, guint n_connections)
   g_tree_foreach (self->routes, write_duration, text);
   head (text, "http_connections", "gauge", "Connections that are open.");
   g_string_append_printf (text, "meterbook_http_connections %u\n", n_connections);
+  head (text, "http_requests_running", "gauge", "Requests that are being answered, this one among them.");
+  g_string_append_printf (text, "meterbook_http_requests_running %u\n", n_running);
   head (text, "http_connections_turned_away_total", "counter", "Connections closed at once: too many were open.");
   g_string_append_printf (text, "meterbook_http_connections_turned_away_total %" G_GUINT64_FORMAT "\n",
                           self->n_turned_away);

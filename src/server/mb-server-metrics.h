@@ -23,6 +23,6 @@ void mb_server_metrics_count_unready (MbServerMetrics *self);
 
 /* The text format, version 0.0.4. */
 #define MB_SERVER_METRICS_TYPE "text/plain; version=0.0.4; charset=utf-8"
-char *mb_server_metrics_text (MbServerMetrics *self, guint n_connections);
+char *mb_server_metrics_text (MbServerMetrics *self, guint n_connections, guint n_running);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MbServerMetrics, mb_server_metrics_free)

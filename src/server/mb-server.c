@@ -239,3 +239,9 @@ mb_server_get_n_connections (MbServer *self)
 {
   return mb_connection_limits_n_open (self->limits);
 }
+
+guint
+mb_server_get_n_running (MbServer *self)
+{
+  return self->n_running;
+}

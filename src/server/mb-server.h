@@ -35,5 +35,6 @@ typedef struct _MbReadiness MbReadiness;
 MbReadiness *mb_server_get_readiness (MbServer *self);
 MbServerMetrics *mb_server_get_metrics (MbServer *self);
 guint mb_server_get_n_connections (MbServer *self);
+guint mb_server_get_n_running (MbServer *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MbServer, mb_server_free)

@@ -43,6 +43,7 @@ mb_test_server_new (const MbServerLimits *limits)
   g_cond_init (&start.listening);
   test->book = mb_test_book_new ();
   test->limits = *limits;
+  test->draining = g_async_queue_new ();
   test->context = g_main_context_new ();
   test->loop = g_main_loop_new (test->context, FALSE);
   g_mutex_lock (&start.mutex);
@@ -68,6 +69,7 @@ begin_draining (gpointer user_data)
 {
   MbTestServer *test = user_data;
   mb_server_drain (test->server, end, test);
+  g_async_queue_push (test->draining, test);
   return G_SOURCE_REMOVE;
 }
 
@@ -75,6 +77,7 @@ void
 mb_test_server_drain (MbTestServer *test)
 {
   g_main_context_invoke (test->context, begin_draining, test);
+  g_async_queue_pop (test->draining);
 }
 
 void
@@ -98,6 +101,7 @@ mb_test_server_free (MbTestServer *test)
       g_main_context_invoke (test->context, quit, test->loop);
       mb_test_server_join (test);
     }
+  g_async_queue_unref (test->draining);
   g_main_loop_unref (test->loop);
   g_main_context_unref (test->context);
   mb_test_book_free (test->book);

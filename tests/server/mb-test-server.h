@@ -17,11 +17,12 @@ typedef struct
   GMainContext *context;
   GMainLoop *loop;
   GThread *thread;
+  GAsyncQueue *draining; /* has something in it once that has begun */
   gboolean drained;
 } MbTestServer;
 
 MbTestServer *mb_test_server_new (const MbServerLimits *limits);
-/* Begins to drain in the server's thread; it ends when it has. */
+/* Begins to drain; it ends when it has. */
 void mb_test_server_drain (MbTestServer *test);
 /* Waits until it has drained; then there is only mb_test_server_free(). */
 void mb_test_server_join (MbTestServer *test);

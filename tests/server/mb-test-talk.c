@@ -55,13 +55,14 @@ mb_test_talk_hear (MbTestTalk *talk)
   return g_string_free (heard, FALSE);
 }
 
-void
+char *
 mb_test_talk_wait_for (MbTestTalk *talk, const char *text)
 {
-  g_autoptr (GString) heard = g_string_new (NULL);
+  GString *heard = g_string_new (NULL);
   while (!strstr (heard->str, text))
     if (!hear_more (talk, heard))
       g_error ("the server ended before it said “%s”: %s", text, heard->str);
+  return g_string_free (heard, FALSE);
 }
 
 char *

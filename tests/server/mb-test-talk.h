@@ -17,8 +17,8 @@ void mb_test_talk_close (MbTestTalk *talk);
 void mb_test_talk_say (MbTestTalk *talk, const char *text);
 /* Everything up to the end of the connection. */
 char *mb_test_talk_hear (MbTestTalk *talk);
-/* Until @text has come; what comes behind it may be lost. */
-void mb_test_talk_wait_for (MbTestTalk *talk, const char *text);
+/* Until @text has come; gives what has come by then. */
+char *mb_test_talk_wait_for (MbTestTalk *talk, const char *text);
 
 /* The whole answer to one request on a connection of its own, which @request asks to be closed. */
 char *mb_test_ask (const char *url, const char *request);
