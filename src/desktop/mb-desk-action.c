@@ -6,6 +6,7 @@
 
 #define EVERYWHERE N_ ("Everywhere")
 #define CUSTOMERS N_ ("Customers")
+#define METERS N_ ("Meters")
 #define ACCOUNT N_ ("Account")
 #define READINGS N_ ("Readings")
 #define BILLING_RUN N_ ("Billing Run")
@@ -27,6 +28,8 @@ const MbDeskAction mb_desk_actions[] = {
 
   { "account.take-payment", N_ ("Take a Payment"), "F2", ACCOUNT },
   { "account.show-details", N_ ("Details of the Account"), "F9", ACCOUNT },
+
+  { "meters.search", N_ ("Search the Meters"), "<Control>f", METERS },
 
   { "readings.accept", N_ ("Accept the Reading"), "a", READINGS },
   { "readings.went-round", N_ ("Accept It as Gone Round"), "w", READINGS },

@@ -119,7 +119,8 @@ setup_cell (GtkSignalListItemFactory *factory, GObject *item, gpointer user_data
   GtkWidget *inscription = gtk_inscription_new (NULL);
   bool figure = (column->flags & MB_PAGED_COLUMN_FIGURE) != 0;
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (inscription), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (inscription), MIN (column->width, 6));
+  /* A figure without its last digits would be another one. */
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (inscription), figure ? column->width : MIN (column->width, 6));
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (inscription), (guint) column->width);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (inscription), figure ? 1 : 0);
   if (figure)

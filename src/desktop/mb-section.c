@@ -4,6 +4,7 @@
 #include "mb-billing-page.h"
 #include "mb-customers-page.h"
 #include "mb-live-page.h"
+#include "mb-meters-page.h"
 #include "mb-payments-page.h"
 #include "mb-readings-page.h"
 #include "mb-tariffs-page.h"
@@ -13,6 +14,7 @@
 /* In the order of the sidebar; ended by an entry without a name. */
 const MbSection mb_sections[] = {
   { "customers", N_ ("Customers"), "mb-customers-symbolic", mb_customers_page_new },
+  { "meters", N_ ("Meters"), "mb-meter-symbolic", mb_meters_page_new },
   { "readings", N_ ("Readings"), "mb-readings-symbolic", mb_readings_page_new },
   { "live", N_ ("Live"), "mb-live-symbolic", mb_live_page_new },
   { "tariffs", N_ ("Tariffs"), "mb-tariffs-symbolic", mb_tariffs_page_new },
