@@ -33,7 +33,8 @@ void
 mb_figure_row_set_action (GtkWidget *row, const char *action, const void *id)
 {
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
+  /* The target first: a row that is in a window already looks its action up at once. */
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (row),
                                           g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, id, 16, 1));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
 }

@@ -5,6 +5,7 @@
 #include "mb-bill-page.h"
 #include "mb-command-palette.h"
 #include "mb-desk-action.h"
+#include "mb-meter-page.h"
 #include "mb-preferences-dialog.h"
 #include "mb-section.h"
 #include "mb-shortcuts-dialog.h"
@@ -297,6 +298,18 @@ open_account_action (GtkWidget *widget, const char *name, GVariant *parameter)
     mb_window_push (self, mb_account_page_new (self->session, &account));
 }
 
+static void
+open_meter_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MbWindow *self = MB_WINDOW (widget);
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->navigation_view);
+  MbUuid meter;
+  if (!self->session || !uuid_of (parameter, &meter))
+    return;
+  if (!MB_IS_METER_PAGE (page) || !mb_uuid_equal (mb_meter_page_get_meter (MB_METER_PAGE (page)), &meter))
+    mb_window_push (self, mb_meter_page_new (self->session, &meter));
+}
+
 /* ---------------------------------------------------------------------------------------------------------------
  * The focus where the window becomes narrow or wide
  *
@@ -407,6 +420,7 @@ mb_window_class_init (MbWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open-bill", "ay", open_bill_action);
   gtk_widget_class_install_action (widget_class, "win.take-payment", "ay", take_payment_action);
   gtk_widget_class_install_action (widget_class, "win.open-account", "ay", open_account_action);
+  gtk_widget_class_install_action (widget_class, "win.open-meter", "ay", open_meter_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.commands", NULL, commands_action);

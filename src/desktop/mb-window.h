@@ -10,7 +10,7 @@
  * Without a session it shows what is under way (opening), what went wrong, or the first start.  It remembers its size
  * and section.
  *
- * Actions: win.show-section (s), win.open-account (ay: 16 bytes), win.take-payment (ay: an account),
+ * Actions: win.show-section (s), win.open-account, win.open-meter (ay: 16 bytes), win.take-payment (ay: an account),
  * win.open-bill (ay: an invoice), win.focus-search.
  */
 #define MB_TYPE_WINDOW (mb_window_get_type ())

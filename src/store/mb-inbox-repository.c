@@ -175,6 +175,19 @@ mb_inbox_list_by_device (MbDatabase *database, const MbUuid *utility, const char
 }
 
 GArray *
+mb_inbox_list_newest (MbDatabase *database, const MbUuid *utility, const char *device, unsigned limit, GError **error)
+{
+  MbStatement *row = mb_database_statement (database,
+                                            "SELECT " FRAME_COLUMNS " FROM inbox WHERE utility_id = ?1 AND device = ?2"
+                                            " ORDER BY received_at DESC, frame_id DESC LIMIT ?3",
+                                            error);
+  mb_statement_bind_uuid (row, 1, utility);
+  mb_statement_bind_text (row, 2, device);
+  mb_statement_bind_int (row, 3, limit);
+  return list_frames (row, error);
+}
+
+GArray *
 mb_inbox_list_unknown (MbDatabase *database, const MbUuid *utility, const char *device, unsigned limit, GError **error)
 {
   MbStatement *row = mb_database_statement (database,

@@ -52,6 +52,9 @@ GArray *mb_inbox_list (MbDatabase *database, const MbUuid *utility, MbInboxOutco
 /* (transfer full) (element-type MbInboxFrame): at most @limit of a device with from ≤ received_at < to, oldest first. */
 GArray *mb_inbox_list_by_device (MbDatabase *database, const MbUuid *utility, const char *device, MbInstant from,
                                  MbInstant to, unsigned limit, GError **error);
+/* (transfer full) (element-type MbInboxFrame): the last @limit of a device, newest first. */
+GArray *mb_inbox_list_newest (MbDatabase *database, const MbUuid *utility, const char *device, unsigned limit,
+                              GError **error);
 /* (transfer full) (element-type MbInboxFrame): at most @limit of an unknown device, oldest first. */
 GArray *mb_inbox_list_unknown (MbDatabase *database, const MbUuid *utility, const char *device, unsigned limit,
                                GError **error);

@@ -85,6 +85,7 @@ typedef struct
 } Unreadable;
 
 static const Unreadable unreadable[] = {
+  { "meters", "installation" },
   { "readings", "reading_state" },
   { "live", "telemetry_channel" },
   { "tariffs", "tariff_version" },

@@ -106,6 +106,11 @@ check_questions (MbDatabase *database, const MbUuid *utility, gpointer data, GEr
   g_autoptr (GArray) own =
       mb_inbox_list_by_device (database, utility, "12", mb_test_now - 35 * DAY, mb_test_now, 10, error);
   g_assert_cmpuint (own->len, ==, 1);
+
+  g_autoptr (GArray) newest = mb_inbox_list_newest (database, utility, "12", 2, error);
+  g_assert_cmpuint (newest->len, ==, 2);
+  g_assert_cmpint (g_array_index (newest, MbInboxFrame, 0).received_at, ==, mb_test_now);
+  g_assert_cmpint (g_array_index (newest, MbInboxFrame, 1).received_at, ==, mb_test_now - 31 * DAY);
   return true;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mb-account-details.h"
 
+#include "mb-figure-row.h"
 #include "mb-period-words.h"
 #include "mb-quantity-words.h"
 #include "mb-telemetry-repository.h"
@@ -111,7 +112,8 @@ add_meters (GtkBox *box, const MbAccountCase *account, MbSession *session)
       g_autofree char *when = mb_instant_words (latest->at, mb_session_get_zone (session));
       g_autofree char *text = latest->at != MB_INSTANT_NONE ? g_strdup_printf ("%s · %s\n%s", meter->size, value, when)
                                                             : g_strdup (meter->size);
-      add_property (group, meter->serial, text);
+      GtkWidget *row = add_property (group, meter->serial, text);
+      mb_figure_row_set_action (row, "win.open-meter", meter->meter_id.bytes);
     }
 }
 

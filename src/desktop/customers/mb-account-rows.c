@@ -8,6 +8,7 @@
 #include "mb-payment-repository.h"
 #include "mb-period-words.h"
 #include "mb-quantity-words.h"
+#include "mb-reading-row.h"
 #include "mb-reading-words.h"
 #include "mb-record-change-words.h"
 #include "mb-series-repository.h"
@@ -94,23 +95,6 @@ payment_row (const MbPayment *payment)
 /* ---------------------------------------------------------------------------------------------------------------
  * Readings and meters */
 
-static const char *
-purpose_words (const char *purpose)
-{
-  static const struct
-  {
-    const char *purpose;
-    const char *words;
-  } table[] = {
-    { "cyclic", N_ ("for the bill") },  { "install", N_ ("at installation") }, { "remove", N_ ("at removal") },
-    { "move-in", N_ ("at moving in") }, { "move-out", N_ ("at moving out") },
-  };
-  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
-    if (g_str_equal (table[i].purpose, purpose))
-      return _ (table[i].words);
-  return _ ("in between");
-}
-
 static GtkWidget *
 reading_row (const MbAccountReading *reading)
 {
@@ -119,14 +103,9 @@ reading_row (const MbAccountReading *reading)
   g_autofree char *value = mb_quantity_words (mb_reading_value (read));
   /* Translators: who read, what for, the meter's serial number */
   g_autofree char *subtitle = g_strdup_printf (_ ("%s, %s · meter %s"), mb_reading_source_words (read->source),
-                                               purpose_words (read->purpose), reading->serial);
+                                               mb_reading_purpose_words (read->purpose), reading->serial);
   GtkWidget *row = mb_figure_row_new (day, subtitle, value);
-  if (g_str_equal (read->source, "estimate"))
-    mb_figure_row_add_chip (row, "mb-estimated-symbolic", _ ("Estimated"), "warning");
-  if (reading->judged.verdict == MB_VERDICT_SUSPECT)
-    mb_figure_row_add_chip (row, "dialog-question-symbolic", _ ("In doubt"), "warning");
-  else if (reading->judged.verdict == MB_VERDICT_REJECTED)
-    mb_figure_row_add_chip (row, "window-close-symbolic", _ ("Rejected"), NULL);
+  mb_reading_row_add_chips (row, &reading->judged);
   return row;
 }
 
@@ -146,6 +125,7 @@ meter_row (const MbAccountCase *account, guint index)
   g_autofree char *subtitle = g_strdup_printf ("%s%s%s · %s", make, *make ? " · " : "", meter->size, hangs);
   g_autofree char *value = latest->at != MB_INSTANT_NONE ? mb_quantity_words (latest->value) : NULL;
   GtkWidget *row = mb_figure_row_new (meter->serial, subtitle, value);
+  mb_figure_row_set_action (row, "win.open-meter", meter->meter_id.bytes);
   if (meter->removed_on != MB_DATE_NONE)
     mb_figure_row_add_chip (row, "list-remove-symbolic", _ ("Removed"), NULL);
   else if (meter->device && latest->at != MB_INSTANT_NONE)

@@ -99,6 +99,17 @@ state_text (gconstpointer row, gpointer user_data)
   return mb_meter_state_words (row, mb_session_get_now (user_data));
 }
 
+/* Beside a narrow line's words; all digits stand on the page of the meter. */
+static char *
+short_value_text (gconstpointer row, gpointer user_data)
+{
+  const MbMeterRow *meter = row;
+  if (meter->last.at == MB_INSTANT_NONE)
+    return NULL;
+  g_autofree char *number = mb_quantity_words_short (meter->last.value, 0);
+  return g_strdup_printf ("%s\u00a0%s", number, mb_unit_symbol (meter->last.value.unit));
+}
+
 /* That it is where it should be is not worth a word. */
 static char *
 line_text (gconstpointer row, gpointer user_data)
@@ -136,7 +147,7 @@ static const MbPagedLayout layout = {
   .name = N_ ("Meters"),
   .title = serial_text,
   .subtitle = line_text,
-  .figure = value_text,
+  .figure = short_value_text,
 };
 
 /* ---------------------------------------------------------------------------------------------------------------

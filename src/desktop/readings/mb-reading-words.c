@@ -52,6 +52,23 @@ mb_reading_source_words (const char *source)
   return source ? source : "";
 }
 
+const char *
+mb_reading_purpose_words (const char *purpose)
+{
+  static const struct
+  {
+    const char *purpose;
+    const char *words;
+  } table[] = {
+    { "cyclic", N_ ("for the bill") },  { "install", N_ ("at installation") }, { "remove", N_ ("at removal") },
+    { "move-in", N_ ("at moving in") }, { "move-out", N_ ("at moving out") },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    if (g_str_equal (table[i].purpose, purpose))
+      return _ (table[i].words);
+  return _ ("in between");
+}
+
 /* ---------------------------------------------------------------------------------------------------------------
  * What the check saw */
 

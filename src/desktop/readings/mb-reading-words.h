@@ -14,5 +14,7 @@ char *mb_reading_reason_words (const MbReadingException *exception);
 char *mb_reading_check_words (const MbReadingCheck *check);
 /* "by radio", "read by a person", …; (transfer none). */
 const char *mb_reading_source_words (const char *source);
+/* "for the bill", "at installation", …; (transfer none). */
+const char *mb_reading_purpose_words (const char *purpose);
 /* A number that the check saw: of the finding for @rule in its JSON; false where it is not there. */
 bool mb_reading_seen_number (const char *numbers, const char *rule, const char *name, double *value);
