@@ -25,8 +25,10 @@ const MbDeskAction mb_desk_actions[] = {
   { "app.quit", N_ ("Quit"), "<Control>q", EVERYWHERE },
 
   { "customers.search", N_ ("Search the Customers"), "<Control>f", CUSTOMERS },
+  { "customers.add", N_ ("New Customer"), "<Control>n", CUSTOMERS },
 
   { "account.take-payment", N_ ("Take a Payment"), "F2", ACCOUNT },
+  { "account.edit-customer", N_ ("Change the Customer’s Data"), "<Control>e", ACCOUNT },
   { "account.show-details", N_ ("Details of the Account"), "F9", ACCOUNT },
 
   { "meters.search", N_ ("Search the Meters"), "<Control>f", METERS },

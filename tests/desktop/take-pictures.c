@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* take-pictures BOOK FOLDER WHAT…: pictures of a book's pages, to be looked at: each wide, narrow and dark.
- * WHAT is the name of a section, or account:NUMBER, meter:SERIAL; with /TAB behind, that tab of the page. */
+ * WHAT is the name of a section, or account:NUMBER, meter:SERIAL; with /TAB behind, that tab of the page; with +ACTION
+ * behind, once the page's action has been activated. */
 
 #include "mb-account-repository.h"
 #include "mb-meter-repository.h"
@@ -66,7 +67,8 @@ open_page (MbTestDesk *desk, const char *action, MbReadFunc find, const char *te
 static void
 show (MbTestDesk *desk, const char *what)
 {
-  g_auto (GStrv) halves = g_strsplit (what, "/", 2);
+  g_auto (GStrv) deed = g_strsplit (what, "+", 2);
+  g_auto (GStrv) halves = g_strsplit (deed[0], "/", 2);
   g_auto (GStrv) parts = g_strsplit (halves[0], ":", 2);
   if (g_str_equal (parts[0], "account"))
     open_page (desk, "win.open-account", find_account, parts[1]);
@@ -74,11 +76,13 @@ show (MbTestDesk *desk, const char *what)
     open_page (desk, "win.open-meter", find_meter, parts[1]);
   else
     mb_test_desk_show_section (desk, parts[0]);
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (mb_test_child (desk->window, "navigation_view"));
   if (halves[1])
+    adw_view_stack_set_visible_child_name (mb_test_child (page, "view_stack"), halves[1]);
+  if (deed[1])
     {
-      AdwNavigationView *view = mb_test_child (desk->window, "navigation_view");
-      adw_view_stack_set_visible_child_name (mb_test_child (adw_navigation_view_get_visible_page (view), "view_stack"),
-                                             halves[1]);
+      mb_test_wait_for_stack (GTK_WIDGET (page), "stack", g_str_equal (parts[0], "account") ? "account" : "list");
+      gtk_widget_activate_action (GTK_WIDGET (page), deed[1], NULL);
     }
 }
 
@@ -111,12 +115,15 @@ main (int argc, char *argv[])
 
   for (int i = 3; i < argc; i++)
     {
-      g_autofree char *name = g_strdelimit (g_strdup (argv[i]), ":/", '-');
+      g_autofree char *name = g_strdelimit (g_strdup (argv[i]), ":/+.", '-');
       g_autofree char *narrow = g_strconcat (name, "-narrow", NULL), *dark = g_strconcat (name, "-dark", NULL);
       show (&desk, argv[i]);
       mb_test_desk_picture (&desk, name, 1280, 800, FALSE);
       mb_test_desk_picture (&desk, dark, 1000, 700, TRUE);
       mb_test_desk_picture (&desk, narrow, 370, 730, FALSE);
+      AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (desk.window));
+      if (dialog)
+        adw_dialog_force_close (dialog);
     }
   gtk_window_destroy (GTK_WINDOW (desk.window));
   mb_test_assert_gone (desk.window);

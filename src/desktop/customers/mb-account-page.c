@@ -4,7 +4,9 @@
 #include "mb-account-case.h"
 #include "mb-account-details.h"
 #include "mb-account-rows.h"
+#include "mb-change-customer.h"
 #include "mb-chip.h"
+#include "mb-customer-dialog.h"
 #include "mb-desk-action.h"
 #include "mb-money-words.h"
 #include "mb-period-words.h"
@@ -40,6 +42,7 @@ struct _MbAccountPage
   AdwWrapBox *chips;
   GtkLabel *balance_label;
   GtkLabel *debt_label;
+  GtkWidget *edit_button;
   GtkWidget *payment_button;
   AdwViewStack *view_stack;
   GtkBox *chart_card;
@@ -322,6 +325,14 @@ take_payment_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+edit_customer_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MbAccountPage *self = MB_ACCOUNT_PAGE (widget);
+  if (self->account)
+    adw_dialog_present (mb_customer_dialog_new (self->session, &self->account->view.customer.id), widget);
+}
+
+static void
 open_receipt_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MbAccountPage *self = MB_ACCOUNT_PAGE (widget);
@@ -379,6 +390,7 @@ mb_account_page_class_init (MbAccountPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MbAccountPage, chips);
   gtk_widget_class_bind_template_child (widget_class, MbAccountPage, balance_label);
   gtk_widget_class_bind_template_child (widget_class, MbAccountPage, debt_label);
+  gtk_widget_class_bind_template_child (widget_class, MbAccountPage, edit_button);
   gtk_widget_class_bind_template_child (widget_class, MbAccountPage, payment_button);
   gtk_widget_class_bind_template_child (widget_class, MbAccountPage, view_stack);
   gtk_widget_class_bind_template_child (widget_class, MbAccountPage, chart_card);
@@ -391,6 +403,7 @@ mb_account_page_class_init (MbAccountPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_tab_shown);
 
   gtk_widget_class_install_action (widget_class, "account.take-payment", NULL, take_payment_action);
+  gtk_widget_class_install_action (widget_class, "account.edit-customer", NULL, edit_customer_action);
   gtk_widget_class_install_action (widget_class, "account.open-receipt", "ay", open_receipt_action);
   gtk_widget_class_install_action (widget_class, "account.show-details", NULL, show_details_action);
   mb_desk_action_bind_keys (widget_class, "account");
@@ -425,6 +438,9 @@ mb_account_page_new (MbSession *session, const MbUuid *account_id)
   bool may_take = mb_session_may (session, &mb_take_payment);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "account.take-payment", may_take);
   gtk_widget_set_visible (self->payment_button, may_take);
+  bool may_edit = mb_session_may (session, &mb_change_customer);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "account.edit-customer", may_edit);
+  gtk_widget_set_visible (self->edit_button, may_edit);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_book_changed), self, G_CONNECT_SWAPPED);
   load (self);
   return ADW_NAVIGATION_PAGE (self);

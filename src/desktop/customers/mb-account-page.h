@@ -10,7 +10,8 @@
  *
  * The page reads all it shows in one snapshot, and again after every commit.
  *
- * Actions: account.take-payment (F2), account.open-receipt (ay), account.show-details (F9).
+ * Actions: account.take-payment (F2), account.edit-customer (Ctrl+E), account.open-receipt (ay), account.show-details
+ * (F9).
  */
 #define MB_TYPE_ACCOUNT_PAGE (mb_account_page_get_type ())
 G_DECLARE_FINAL_TYPE (MbAccountPage, mb_account_page, MB, ACCOUNT_PAGE, AdwNavigationPage)

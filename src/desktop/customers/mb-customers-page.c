@@ -3,10 +3,12 @@
 
 #include "mb-account-list-query.h"
 #include "mb-book-list.h"
+#include "mb-customer-dialog.h"
 #include "mb-desk-action.h"
 #include "mb-money-words.h"
 #include "mb-paged-table.h"
 #include "mb-period-words.h"
+#include "mb-sign-up-customer.h"
 
 #include <glib/gi18n.h>
 
@@ -20,6 +22,8 @@ struct _MbCustomersPage
   AdwWindowTitle *window_title;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
+  GtkWidget *add_button;
+  GtkWidget *first_button;
   GtkMenuButton *view_button;
   AdwToggleGroup *filters;
   GtkStack *stack;
@@ -262,6 +266,13 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
+static void
+add_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const MbUuid nobody = { 0 };
+  adw_dialog_present (mb_customer_dialog_new (MB_CUSTOMERS_PAGE (widget)->session, &nobody), widget);
+}
+
 void
 mb_customers_page_search (MbCustomersPage *self, const char *text)
 {
@@ -318,6 +329,8 @@ mb_customers_page_class_init (MbCustomersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MbCustomersPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, MbCustomersPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, MbCustomersPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, MbCustomersPage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, MbCustomersPage, first_button);
   gtk_widget_class_bind_template_child (widget_class, MbCustomersPage, view_button);
   gtk_widget_class_bind_template_child (widget_class, MbCustomersPage, filters);
   gtk_widget_class_bind_template_child (widget_class, MbCustomersPage, stack);
@@ -332,6 +345,7 @@ mb_customers_page_class_init (MbCustomersPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_key);
 
   gtk_widget_class_install_action (widget_class, "customers.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "customers.add", NULL, add_action);
   mb_desk_action_bind_keys (widget_class, "customers");
 }
 
@@ -351,6 +365,10 @@ mb_customers_page_new (MbSession *session)
   g_autoptr (GSettings) lists = g_settings_get_child (settings, "lists");
   g_autoptr (GSettings) list = g_settings_get_child (lists, "customers");
 
+  bool may_add = mb_session_may (session, &mb_sign_up_customer);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "customers.add", may_add);
+  gtk_widget_set_visible (self->add_button, may_add);
+  gtk_widget_set_visible (self->first_button, may_add);
   self->session = g_object_ref (session);
   self->list = mb_book_list_new (session, &kind);
   mb_paged_table_set_up (self->table, &layout, self->list, list, session);
