@@ -69,18 +69,23 @@ read_place (MbStatement *row)
 GArray *
 mb_vacant_place_search (MbDatabase *database, const MbUuid *utility, const char *text, unsigned limit, GError **error)
 {
-  /* Addresses are kept as they sort, a number with its length before it; a meter's number as it is. */
+  /* Addresses are kept as they sort, a number with its length before it; a meter's number as it is.  Each table is
+   * looked through by itself, and only what matches is joined. */
   static const char sql[] =
-      "SELECT s.id, s.service, p.street, p.postcode, p.locality, m.serial,"
-      " (SELECT max (g.ends_on) FROM agreement g WHERE g.utility_id = ?1 AND g.service_point_id = s.id) FROM premise p"
-      " JOIN service_point s ON s.utility_id = p.utility_id AND s.premise_id = p.id"
+      "WITH found (id) AS (SELECT s.id FROM premise p"
+      " JOIN service_point s ON s.utility_id = p.utility_id AND s.premise_id = p.id WHERE p.utility_id = ?1"
+      " AND p.address_key LIKE ?3 AND p.address_key LIKE ?4 AND p.address_key LIKE ?5 AND p.address_key LIKE ?6"
+      " UNION SELECT i.service_point_id FROM meter m"
+      " JOIN installation i ON i.utility_id = m.utility_id AND i.meter_id = m.id AND i.removed_on IS NULL"
+      " WHERE m.utility_id = ?1 AND lower (m.serial) LIKE ?7 AND lower (m.serial) LIKE ?8"
+      " AND lower (m.serial) LIKE ?9 AND lower (m.serial) LIKE ?10)"
+      " SELECT s.id, s.service, p.street, p.postcode, p.locality, m.serial,"
+      " (SELECT max (g.ends_on) FROM agreement g WHERE g.utility_id = ?1 AND g.service_point_id = s.id) FROM found f"
+      " JOIN service_point s ON s.utility_id = ?1 AND s.id = f.id"
+      " JOIN premise p ON p.utility_id = s.utility_id AND p.id = s.premise_id"
       " LEFT JOIN installation i ON i.utility_id = s.utility_id AND i.service_point_id = s.id AND i.removed_on IS NULL"
       " LEFT JOIN meter m ON m.utility_id = i.utility_id AND m.id = i.meter_id"
-      " WHERE p.utility_id = ?1"
-      " AND (p.address_key LIKE ?3 OR lower (m.serial) LIKE ?7) AND (p.address_key LIKE ?4 OR lower (m.serial) LIKE ?8)"
-      " AND (p.address_key LIKE ?5 OR lower (m.serial) LIKE ?9) AND (p.address_key LIKE ?6 OR lower (m.serial) LIKE "
-      "?10)"
-      " AND NOT EXISTS (SELECT 1 FROM agreement g WHERE g.utility_id = ?1 AND g.service_point_id = s.id"
+      " WHERE NOT EXISTS (SELECT 1 FROM agreement g WHERE g.utility_id = ?1 AND g.service_point_id = f.id"
       " AND g.ends_on IS NULL) ORDER BY p.address_key, s.id LIMIT ?2";
   g_autofree char *words = mb_name_key (text), *address_words = mb_natural_key (text);
   g_autoptr (GArray) places = g_array_new (FALSE, TRUE, sizeof (MbVacantPlace));

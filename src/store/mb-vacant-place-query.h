@@ -20,7 +20,7 @@ typedef struct
 
 void mb_vacant_place_clear (MbVacantPlace *place);
 
-/* (transfer full) (element-type MbVacantPlace): at most @limit, by address, in whose address or meter's number every word
- * of @text is found; case and accents do not matter.  A text without a word finds all. */
+/* (transfer full) (element-type MbVacantPlace): at most @limit, by address, where every word of @text is found in the
+ * address, or in the number of the meter; case and accents do not matter.  A text without a word finds all. */
 GArray *mb_vacant_place_search (MbDatabase *database, const MbUuid *utility, const char *text, unsigned limit,
                                 GError **error);
