@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define EVERYWHERE N_ ("Everywhere")
+#define COUNTER N_ ("Counter")
 #define CUSTOMERS N_ ("Customers")
 #define METERS N_ ("Meters")
 #define ACCOUNT N_ ("Account")
@@ -23,6 +24,11 @@ const MbDeskAction mb_desk_actions[] = {
   { "app.about", N_ ("About Meterbook"), NULL, EVERYWHERE },
   { "window.close", N_ ("Close the Window"), "<Control>w", EVERYWHERE },
   { "app.quit", N_ ("Quit"), "<Control>q", EVERYWHERE },
+
+  { "counter.take-payment", N_ ("Take a Payment"), "F2", COUNTER },
+  { "counter.open-bill", N_ ("Open the Last Bill"), "F3", COUNTER },
+  { "counter.open-account", N_ ("Open the Account"), NULL, COUNTER },
+  { "counter.next", N_ ("Next Customer"), "Escape", COUNTER },
 
   { "customers.search", N_ ("Search the Customers"), "<Control>f", CUSTOMERS },
   { "customers.add", N_ ("New Customer"), "<Control>n", CUSTOMERS },

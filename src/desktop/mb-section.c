@@ -2,6 +2,7 @@
 #include "mb-section.h"
 
 #include "mb-billing-page.h"
+#include "mb-counter-page.h"
 #include "mb-customers-page.h"
 #include "mb-live-page.h"
 #include "mb-meters-page.h"
@@ -13,6 +14,7 @@
 
 /* In the order of the sidebar; ended by an entry without a name. */
 const MbSection mb_sections[] = {
+  { "counter", N_ ("Counter"), "mb-counter-symbolic", mb_counter_page_new },
   { "customers", N_ ("Customers"), "mb-customers-symbolic", mb_customers_page_new },
   { "meters", N_ ("Meters"), "mb-meter-symbolic", mb_meters_page_new },
   { "readings", N_ ("Readings"), "mb-readings-symbolic", mb_readings_page_new },

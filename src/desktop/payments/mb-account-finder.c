@@ -24,6 +24,7 @@ struct _MbAccountFinder
 enum
 {
   CHOSEN,
+  STOPPED,
   N_SIGNALS
 };
 
@@ -163,6 +164,8 @@ on_entry_activate (MbAccountFinder *self)
 static void
 on_stop_search (MbAccountFinder *self)
 {
+  if (!*gtk_editable_get_text (GTK_EDITABLE (self->entry)))
+    g_signal_emit (self, signals[STOPPED], 0);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
 
@@ -222,6 +225,8 @@ mb_account_finder_class_init (MbAccountFinderClass *klass)
   widget_class->grab_focus = mb_account_finder_grab_focus;
   signals[CHOSEN] = g_signal_new ("chosen", MB_TYPE_ACCOUNT_FINDER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                   1, G_TYPE_VARIANT);
+  signals[STOPPED] =
+      g_signal_new ("stopped", MB_TYPE_ACCOUNT_FINDER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/meterbook/Meterbook/ui/mb-account-finder.ui");
   gtk_widget_class_bind_template_child (widget_class, MbAccountFinder, entry);

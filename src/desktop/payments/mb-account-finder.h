@@ -9,7 +9,7 @@
  * MbAccountFinder: a search entry with the accounts that it finds under it, as typed.
  *
  * Down goes to the results, Enter in the entry takes the first.  Signal "chosen" (ay: 16 bytes): somebody took one; the
- * entry is then empty again.
+ * entry is then empty again.  Signal "stopped": Escape where nothing was typed.
  */
 #define MB_TYPE_ACCOUNT_FINDER (mb_account_finder_get_type ())
 G_DECLARE_FINAL_TYPE (MbAccountFinder, mb_account_finder, MB, ACCOUNT_FINDER, GtkWidget)
