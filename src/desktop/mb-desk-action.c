@@ -53,6 +53,7 @@ const MbDeskAction mb_desk_actions[] = {
   { "run.post", N_ ("Post the Bills"), NULL, BILLING_RUN },
   { "run.cancel", N_ ("Stop the Run"), NULL, BILLING_RUN },
 
+  { "bill.take-payment", N_ ("Take a Payment"), "F2", BILL },
   { "bill.preview", N_ ("Show or Hide the Sheet"), "F9", BILL },
   { "bill.print", N_ ("Print the Bill"), "<Control>p", BILL },
   { "bill.save", N_ ("Save the Bill as PDF"), "<Control>s", BILL },

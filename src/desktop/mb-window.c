@@ -7,6 +7,8 @@
 #include "mb-desk-action.h"
 #include "mb-meter-page.h"
 #include "mb-preferences-dialog.h"
+#include "mb-scan-open.h"
+#include "mb-scanner.h"
 #include "mb-section.h"
 #include "mb-shortcuts-dialog.h"
 #include "mb-sidebar-row.h"
@@ -26,6 +28,7 @@ struct _MbWindow
 
   MbSession *session;
   GSettings *settings;
+  MbScanner *scanner;
   MbWaitingWork *waiting_work; /* NULL without a session */
   char *failed_path;
   AdwNavigationPage **pages; /* by section; NULL until first shown */
@@ -176,6 +179,12 @@ mb_window_of (GtkWidget *widget)
 {
   GtkWidget *window = gtk_widget_get_ancestor (widget, MB_TYPE_WINDOW);
   return window ? MB_WINDOW (window) : NULL;
+}
+
+AdwNavigationPage *
+mb_window_get_page (MbWindow *self)
+{
+  return adw_navigation_view_get_visible_page (self->navigation_view);
 }
 
 void
@@ -349,6 +358,13 @@ mb_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 }
 
 static void
+on_scanned (MbWindow *self, const char *text)
+{
+  if (self->session)
+    mb_scan_open (self, self->session, text);
+}
+
+static void
 restore_size (MbWindow *self)
 {
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
@@ -380,6 +396,9 @@ mb_window_dispose (GObject *object)
   if (self->navigation_view)
     drop_pages (self);
   stop_waiting_work (self);
+  if (self->scanner)
+    mb_scanner_stop (self->scanner);
+  g_clear_object (&self->scanner);
   gtk_widget_dispose_template (GTK_WIDGET (self), MB_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
@@ -439,6 +458,8 @@ mb_window_init (MbWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_sidebar (self);
   restore_size (self);
+  self->scanner = mb_scanner_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->scanner, "scanned", G_CALLBACK (on_scanned), self, G_CONNECT_SWAPPED);
 }
 
 MbWindow *

@@ -8,7 +8,7 @@
  * MbWindow: the one window: the sidebar with its sections, and the page of the chosen one in a navigation view.
  *
  * Without a session it shows what is under way (opening), what went wrong, or the first start.  It remembers its size
- * and section.
+ * and section.  A scanner's keys are told from a person's (mb-scanner.h), and what was scanned opens.
  *
  * Actions: win.show-section (s), win.open-account, win.open-meter (ay: 16 bytes), win.take-payment (ay: an account),
  * win.open-bill (ay: an invoice), win.focus-search.
@@ -27,6 +27,8 @@ void mb_window_show_failure (MbWindow *self, const char *path, const GError *err
 void mb_window_show_welcome (MbWindow *self, const char *path);
 
 void mb_window_show_section (MbWindow *self, const char *name);
+/* The page on top; NULL without a session. */
+AdwNavigationPage *mb_window_get_page (MbWindow *self);
 /* Lays a page over the section's. */
 void mb_window_push (MbWindow *self, AdwNavigationPage *page);
 /* The window that @widget is in, for toasts and pushing; NULL outside one. */

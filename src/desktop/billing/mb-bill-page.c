@@ -13,6 +13,7 @@
 #include "mb-pdf-output.h"
 #include "mb-pdf-view.h"
 #include "mb-period-words.h"
+#include "mb-take-payment.h"
 #include "mb-window.h"
 
 #include <glib/gi18n.h>
@@ -35,6 +36,7 @@ struct _MbBillPage
   AdwStatusPage *failure_page;
   AdwOverlaySplitView *split_view;
   MbPdfView *pdf_view;
+  GtkWidget *take_payment_button;
   GtkLabel *total_label;
   GtkLabel *period_label;
   GtkLabel *dates_label;
@@ -131,6 +133,7 @@ static void
 show_state (MbBillPage *self, const MbBillCase *bill_case)
 {
   bool may = mb_session_may (self->session, &mb_hold_bill);
+  bool may_take = bill_case->is_posted && mb_session_may (self->session, &mb_take_payment);
   bool held = !bill_case->is_posted && bill_case->row.draft.state == MB_DRAFT_HELD;
   bool ready = !bill_case->is_posted && bill_case->row.draft.state == MB_DRAFT_READY;
   if (held)
@@ -142,6 +145,8 @@ show_state (MbBillPage *self, const MbBillCase *bill_case)
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), "bill.release");
     }
   adw_banner_set_revealed (self->banner, held);
+  gtk_widget_set_visible (self->take_payment_button, may_take);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "bill.take-payment", may_take);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "bill.hold", may && ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "bill.release", may && held);
 }
@@ -250,6 +255,15 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+take_payment_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const MbUuid *account = &MB_BILL_PAGE (widget)->account_id;
+  g_autoptr (GVariant) value =
+      g_variant_ref_sink (g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, account->bytes, sizeof account->bytes, 1));
+  gtk_widget_activate_action_variant (widget, "win.take-payment", value);
+}
+
+static void
 hold_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MbBillPage *self = MB_BILL_PAGE (widget);
@@ -302,6 +316,7 @@ mb_bill_page_class_init (MbBillPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MbBillPage, failure_page);
   gtk_widget_class_bind_template_child (widget_class, MbBillPage, split_view);
   gtk_widget_class_bind_template_child (widget_class, MbBillPage, pdf_view);
+  gtk_widget_class_bind_template_child (widget_class, MbBillPage, take_payment_button);
   gtk_widget_class_bind_template_child (widget_class, MbBillPage, total_label);
   gtk_widget_class_bind_template_child (widget_class, MbBillPage, period_label);
   gtk_widget_class_bind_template_child (widget_class, MbBillPage, dates_label);
@@ -315,6 +330,7 @@ mb_bill_page_class_init (MbBillPageClass *klass)
   gtk_widget_class_install_action (widget_class, "bill.preview", NULL, preview_action);
   gtk_widget_class_install_action (widget_class, "bill.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "bill.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "bill.take-payment", NULL, take_payment_action);
   gtk_widget_class_install_action (widget_class, "bill.hold", NULL, hold_action);
   gtk_widget_class_install_action (widget_class, "bill.release", NULL, release_action);
   mb_desk_action_bind_keys (widget_class, "bill");
@@ -327,6 +343,7 @@ mb_bill_page_init (MbBillPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "bill.print", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "bill.save", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "bill.take-payment", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "bill.hold", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "bill.release", FALSE);
 }

@@ -8,7 +8,7 @@
 /**
  * MbBillPage: a bill as a glass box, every cent back to reading, price and clause; beside it the sheet as it is printed.
  *
- * A draft can be held and released here; a bill is printed and saved as PDF.
+ * A draft can be held and released here; a bill is printed, saved as PDF, and paid.
  *
  * Actions: bill.preview (F9), bill.print (Ctrl+P), bill.save (Ctrl+S), bill.hold, bill.release.
  */
