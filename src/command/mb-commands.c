@@ -31,6 +31,7 @@
 #include "mb-record-reading.h"
 #include "mb-retake-frames.h"
 #include "mb-reverse-payment.h"
+#include "mb-set-class-limits.h"
 #include "mb-sign-up-customer.h"
 #include "mb-start-billing-run.h"
 #include "mb-take-frames.h"
@@ -41,6 +42,7 @@ const MbCommand *const mb_commands[] = {
   &mb_found_utility,
   &mb_change_utility,
   &mb_add_customer_class,
+  &mb_set_class_limits,
   &mb_add_district,
   &mb_add_cycle,
   &mb_publish_tariff_version,

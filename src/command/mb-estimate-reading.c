@@ -28,6 +28,18 @@ find_class_average (MbTransaction *tx, const MbReadingPlace *place, MbDate until
                                     CLASS_DAYS, average, error);
 }
 
+/* A day, in the register's unit; invalid where the class is not set, or the register counts no volume. */
+static MbDecimal
+class_fixed (const MbReadingDossier *dossier)
+{
+  MbDecimal daily;
+  if (dossier->limits.estimate_litres == MB_CLASS_NO_ESTIMATE
+      || !mb_quantity_convert ((MbQuantity) { .mantissa = dossier->limits.estimate_litres, .unit = MB_UNIT_LITRE },
+                               dossier->place.reg.unit, &daily, NULL))
+    return mb_decimal_invalid ();
+  return daily;
+}
+
 static bool
 estimate (MbTransaction *tx, const MbReadingDossier *dossier, MbDate read_on, MbEstimate *result, GError **error)
 {
@@ -49,7 +61,7 @@ estimate (MbTransaction *tx, const MbReadingDossier *dossier, MbDate read_on, Mb
     .usage = dossier->history.usage,
     .n_usage = dossier->history.n_usage,
     .class_average = average,
-    .class_fixed = mb_decimal_invalid (),
+    .class_fixed = class_fixed (dossier),
   };
   return mb_estimate (&request, result, error);
 }

@@ -60,6 +60,9 @@ mb_reading_dossier_open (MbReadingDossier *self, MbDatabase *database, const MbU
   self->history.account_active = !mb_uuid_is_nil (&self->place.account_id);
   self->history.last_date = MB_DATE_NONE;
 
+  if (!mb_class_limits_find (database, utility, &self->place.class_id, &self->limits, NULL, error))
+    return false;
+
   g_autoptr (GArray) readings =
       mb_judged_reading_list (database, utility, &self->place.register_id, scope->before, READINGS, error);
   if (!readings)
@@ -106,7 +109,7 @@ mb_reading_dossier_check (const MbReadingDossier *self, const MbReadingCandidate
 {
   MbReadingLimits limits;
   MbReadingHistory history = self->history;
-  mb_reading_limits_init (&limits);
+  mb_class_limits_to_check (&self->limits, &limits);
   history.reg = &self->place.reg; /* the dossier may have been moved */
   mb_reading_check (candidate, &history, &limits, check);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mb-class-limits-repository.h"
 #include "mb-estimate.h"
 #include "mb-reading-place.h"
 #include "mb-reading-repository.h"
@@ -22,6 +23,8 @@ typedef struct
   bool has_base;
   MbReadingPoint base;
   MbDate base_date;
+
+  MbClassLimits limits; /* of the customer's class; the defaults where nobody is supplied */
 
   GArray *known; /* MbKnownReading */
   GArray *usage; /* MbUsage */

@@ -6,8 +6,9 @@
 #include <string.h>
 
 static const MbVerb *const verb_lists[] = {
-  mb_init_verbs,     mb_book_verbs,    mb_tariff_verbs,  mb_tariff_price_verbs, mb_intake_verbs,   mb_listen_verbs,
-  mb_customer_verbs, mb_account_verbs, mb_reading_verbs, mb_bill_verbs,         mb_bill_pdf_verbs, mb_payment_verbs,
+  mb_init_verbs,   mb_book_verbs,     mb_tariff_verbs,  mb_tariff_price_verbs, mb_intake_verbs,
+  mb_listen_verbs, mb_customer_verbs, mb_account_verbs, mb_class_verbs,        mb_reading_verbs,
+  mb_bill_verbs,   mb_bill_pdf_verbs, mb_payment_verbs,
 };
 
 enum

@@ -32,6 +32,7 @@ extern const MbVerb mb_tariff_price_verbs[];
 extern const MbVerb mb_intake_verbs[];
 extern const MbVerb mb_account_verbs[];
 extern const MbVerb mb_customer_verbs[];
+extern const MbVerb mb_class_verbs[];
 extern const MbVerb mb_listen_verbs[];
 extern const MbVerb mb_reading_verbs[];
 extern const MbVerb mb_bill_verbs[];

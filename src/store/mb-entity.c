@@ -43,6 +43,11 @@ ENTITY (district, MB_ENTITY_CENTRAL,
 
 ENTITY (customer_class, MB_ENTITY_CENTRAL, TEXT ("code"), TEXT ("name"));
 
+/* The id is that of the class. */
+ENTITY (class_limits, MB_ENTITY_CENTRAL,
+        INT ("high_percent"), INT ("high_litres"), INT ("low_percent"), INT ("low_litres"), INT ("zero_days"),
+        INT ("inactive_litres"), INT_OR_NULL ("estimate_litres"));
+
 ENTITY (ledger_account, MB_ENTITY_CENTRAL, TEXT ("code"), TEXT ("name"), TEXT ("kind"));
 
 ENTITY (tariff, MB_ENTITY_CENTRAL, TEXT ("code"), TEXT ("name"));
@@ -124,20 +129,35 @@ ENTITY (receipt_print, MB_ENTITY_FACT,
 
 /* clang-format on */
 
-const MbEntity *const mb_entities[] = { &mb_entity_utility,        &mb_entity_office,
-                                        &mb_entity_device,         &mb_entity_staff,
-                                        &mb_entity_district,       &mb_entity_customer_class,
-                                        &mb_entity_ledger_account, &mb_entity_tariff,
-                                        &mb_entity_tariff_version, &mb_entity_cycle,
-                                        &mb_entity_premise,        &mb_entity_service_point,
-                                        &mb_entity_customer,       &mb_entity_account,
-                                        &mb_entity_agreement,      &mb_entity_meter,
-                                        &mb_entity_register,       &mb_entity_installation,
-                                        &mb_entity_reading,        &mb_entity_reading_verdict,
-                                        &mb_entity_billing_run,    &mb_entity_invoice,
-                                        &mb_entity_posting_set,    &mb_entity_payment,
-                                        &mb_entity_tender,         &mb_entity_payment_reversal,
-                                        &mb_entity_receipt_print,  NULL };
+const MbEntity *const mb_entities[] = { &mb_entity_utility,
+                                        &mb_entity_office,
+                                        &mb_entity_device,
+                                        &mb_entity_staff,
+                                        &mb_entity_district,
+                                        &mb_entity_customer_class,
+                                        &mb_entity_class_limits,
+                                        &mb_entity_ledger_account,
+                                        &mb_entity_tariff,
+                                        &mb_entity_tariff_version,
+                                        &mb_entity_cycle,
+                                        &mb_entity_premise,
+                                        &mb_entity_service_point,
+                                        &mb_entity_customer,
+                                        &mb_entity_account,
+                                        &mb_entity_agreement,
+                                        &mb_entity_meter,
+                                        &mb_entity_register,
+                                        &mb_entity_installation,
+                                        &mb_entity_reading,
+                                        &mb_entity_reading_verdict,
+                                        &mb_entity_billing_run,
+                                        &mb_entity_invoice,
+                                        &mb_entity_posting_set,
+                                        &mb_entity_payment,
+                                        &mb_entity_tender,
+                                        &mb_entity_payment_reversal,
+                                        &mb_entity_receipt_print,
+                                        NULL };
 
 const MbEntity *
 mb_entity_find (const char *name)

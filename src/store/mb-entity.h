@@ -57,11 +57,11 @@ typedef struct
 #define MB_ENTITY_MAX_COLUMNS 24
 
 extern const MbEntity mb_entity_utility, mb_entity_office, mb_entity_device, mb_entity_staff, mb_entity_district,
-    mb_entity_customer_class, mb_entity_ledger_account, mb_entity_tariff, mb_entity_tariff_version, mb_entity_cycle,
-    mb_entity_premise, mb_entity_service_point, mb_entity_customer, mb_entity_account, mb_entity_agreement,
-    mb_entity_meter, mb_entity_register, mb_entity_installation, mb_entity_reading, mb_entity_reading_verdict,
-    mb_entity_billing_run, mb_entity_invoice, mb_entity_posting_set, mb_entity_payment, mb_entity_tender,
-    mb_entity_payment_reversal, mb_entity_receipt_print;
+    mb_entity_customer_class, mb_entity_class_limits, mb_entity_ledger_account, mb_entity_tariff,
+    mb_entity_tariff_version, mb_entity_cycle, mb_entity_premise, mb_entity_service_point, mb_entity_customer,
+    mb_entity_account, mb_entity_agreement, mb_entity_meter, mb_entity_register, mb_entity_installation,
+    mb_entity_reading, mb_entity_reading_verdict, mb_entity_billing_run, mb_entity_invoice, mb_entity_posting_set,
+    mb_entity_payment, mb_entity_tender, mb_entity_payment_reversal, mb_entity_receipt_print;
 
 /* All of them, in an order in which each comes after what it points at; NULL-terminated. */
 extern const MbEntity *const mb_entities[];

@@ -13,6 +13,7 @@ static const char *const steps[] = {
   "0002-telemetry.sql",
   "0003-billing.sql",
   "0004-receipt-prints.sql",
+  "0005-class-limits.sql",
 };
 
 int

@@ -17,6 +17,7 @@ static const struct
   { "account", "class_id", "customer_class" },
   { "account", "tariff_id", "tariff" },
   { "account", "cycle_id", "cycle" },
+  { "class_limits", "id", "customer_class" },
   { "agreement", "account_id", "account" },
   { "agreement", "service_point_id", "service_point" },
   { "register", "meter_id", "meter" },
