@@ -7,6 +7,7 @@
 #include "mb-period-words.h"
 #include "mb-reading-run-query.h"
 #include "mb-reading-run.h"
+#include "mb-run-pace.h"
 
 #include <glib/gi18n.h>
 
@@ -17,6 +18,7 @@ struct _MbReadingRunDialog
   MbSession *session;
   GCancellable *cancellable;
   GArray *due; /* Due */
+  gint64 started_at;
 
   GtkLabel *words_label;
   GtkProgressBar *progress_bar;
@@ -170,8 +172,7 @@ show_step (gpointer data)
   if (!step->dialog->session)
     return G_SOURCE_REMOVE;
   g_autofree char *text =
-      /* Translators: numbers of meters */
-      g_strdup_printf (_ ("%ld of %ld"), (long) step->done, (long) step->total);
+      mb_run_pace_words (step->done, step->total, g_get_monotonic_time () - step->dialog->started_at);
   gtk_progress_bar_set_fraction (step->dialog->progress_bar, (double) step->done / (double) MAX (step->total, 1));
   gtk_progress_bar_set_text (step->dialog->progress_bar, text);
   return G_SOURCE_REMOVE;
@@ -219,6 +220,25 @@ run_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *c
   g_task_return_boolean (task, TRUE);
 }
 
+/* What was done before it was stopped is not due any more: it goes on with the rest. */
+static void
+offer_the_rest (MbReadingRunDialog *self, int64_t done)
+{
+  for (guint i = 0; i < self->due->len; i++)
+    {
+      Due *due = &g_array_index (self->due, Due, i);
+      const int64_t taken = MIN (due->n_open, done);
+      due->n_open -= taken;
+      done -= taken;
+    }
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  gtk_button_set_label (self->start_button, _ ("_Go On"));
+  gtk_widget_set_visible (GTK_WIDGET (self->start_button), TRUE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->stop_button), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->start_button));
+}
+
 static void
 ran (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -228,6 +248,7 @@ ran (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Let go here and not with the task, whose end may come in the thread of the run. */
   g_autoptr (MbSession) session = g_object_steal_data (G_OBJECT (result), "mb-session");
   const gboolean ok = g_task_propagate_boolean (G_TASK (result), &error);
+  const gboolean stopped = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   if (!self->session)
     return;
   g_autofree char *counts = g_strdup_printf (
@@ -237,7 +258,7 @@ ran (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *words = NULL;
   if (ok)
     words = g_strdup (counts);
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (stopped)
     /* Translators: the sentence about the readings that were made */
     words = g_strdup_printf (_ ("Stopped. %s What is left can be made later."), counts);
   else
@@ -245,6 +266,8 @@ ran (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_label_set_label (self->words_label, words);
   gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->stop_button), FALSE);
+  if (stopped)
+    offer_the_rest (self, run->n_accepted + run->n_suspect + run->n_missing);
 }
 
 static void
@@ -259,6 +282,7 @@ on_start (MbReadingRunDialog *self)
   for (guint i = 0; i < run->due->len; i++)
     run->total += g_array_index (run->due, Due, i).n_open;
 
+  self->started_at = g_get_monotonic_time ();
   gtk_widget_set_visible (GTK_WIDGET (self->start_button), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->stop_button), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), TRUE);
@@ -267,6 +291,8 @@ on_start (MbReadingRunDialog *self)
 
   g_autoptr (GTask) task = g_task_new (self, self->cancellable, ran, NULL);
   g_task_set_source_tag (task, on_start);
+  /* The run knows whether it was stopped, or done before that. */
+  g_task_set_check_cancellable (task, FALSE);
   /* The task holds the session: the book stays open until the run has ended. */
   g_object_set_data_full (G_OBJECT (task), "mb-session", g_object_ref (self->session), g_object_unref);
   g_task_set_task_data (task, run, run_free);

@@ -290,6 +290,37 @@ test_run (void)
   g_assert_true (GTK_IS_WIDGET (page));
 }
 
+static gboolean
+has_ended (gpointer dialog)
+{
+  return !gtk_widget_get_visible (mb_test_child (dialog, "stop_button"));
+}
+
+/* Stopped, a run goes on from where it was; and it comes to the same as one that was left alone. */
+static void
+test_run_stopped (void)
+{
+  g_autoptr (MbTestDesk) desk = mb_test_desk_new (town_with_cases (3, 1));
+  AdwNavigationPage *page = page_of (desk);
+  mb_test_wait_for_stack (GTK_WIDGET (page), "stack", "triage");
+  gtk_widget_activate_action (GTK_WIDGET (page), "readings.run", NULL);
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (desk->window));
+  mb_test_wait (may_start, dialog);
+  g_signal_emit_by_name (mb_test_child (dialog, "start_button"), "clicked");
+  g_signal_emit_by_name (mb_test_child (dialog, "stop_button"), "clicked");
+  mb_test_wait (has_ended, dialog);
+  /* So few meters may be done before they can be stopped. */
+  if (gtk_widget_get_visible (mb_test_child (dialog, "start_button")))
+    {
+      g_assert_true (g_str_has_prefix (text (dialog, "words_label"), "Stopped."));
+      g_signal_emit_by_name (mb_test_child (dialog, "start_button"), "clicked");
+      mb_test_wait (has_ended, dialog);
+    }
+  MbTestUtility reader = { .book = mb_session_get_book (desk->session) };
+  g_assert_cmpint (mb_test_utility_count (&reader, "SELECT count (*) FROM missing_reading"), ==, 2);
+  adw_dialog_force_close (dialog);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -304,5 +335,6 @@ main (int argc, char **argv)
   g_test_add_func ("/readings-page/enter", test_enter);
   g_test_add_func ("/readings-page/correct", test_correct);
   g_test_add_func ("/readings-page/run", test_run);
+  g_test_add_func ("/readings-page/run-stopped", test_run_stopped);
   return g_test_run ();
 }
