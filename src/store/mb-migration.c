@@ -9,11 +9,7 @@
 
 /* In order; the number of a step is its place here, counted from 1. */
 static const char *const steps[] = {
-  "0001-book.sql",
-  "0002-telemetry.sql",
-  "0003-billing.sql",
-  "0004-receipt-prints.sql",
-  "0005-class-limits.sql",
+  "0001-book.sql", "0002-telemetry.sql", "0003-billing.sql", "0004-receipt-prints.sql", "0005-class-limits.sql",
 };
 
 int

@@ -36,15 +36,17 @@ n_vacant (MbTestUtility *test, const char *text, MbUuid *first)
 static MbSignUpCustomer
 sign_up (const MbTestCatalogue *catalogue, const char *name, const MbUuid *service_point, MbDate day)
 {
-  return (MbSignUpCustomer) {
-    .customer = { { .kind = (char *) "person", .name = (char *) name } },
-    .account = { .account = { .class_id = catalogue->class_id,
-                              .tariff_id = catalogue->tariff_id,
-                              .cycle_id = catalogue->cycle_id,
-                              .opened_on = day,
-                              .delivery = (char *) "paper" } },
-    .move_in = { .service_point_id = *service_point, .starts_on = day, .dwelling_units = 1 },
+  MbSignUpCustomer form = { 0 };
+  form.customer.customer = (MbCustomer) { .kind = (char *) "person", .name = (char *) name };
+  form.account.account = (MbAccount) {
+    .class_id = catalogue->class_id,
+    .tariff_id = catalogue->tariff_id,
+    .cycle_id = catalogue->cycle_id,
+    .opened_on = day,
+    .delivery = (char *) "paper",
   };
+  form.move_in = (MbMoveIn) { .service_point_id = *service_point, .starts_on = day, .dwelling_units = 1 };
+  return form;
 }
 
 static void

@@ -85,11 +85,8 @@ typedef struct
 } Unreadable;
 
 static const Unreadable unreadable[] = {
-  { "meters", "installation" },
-  { "readings", "reading_state" },
-  { "live", "telemetry_channel" },
-  { "tariffs", "tariff_version" },
-  { "billing", "billing_run" },
+  { "meters", "installation" },    { "readings", "reading_state" }, { "live", "telemetry_channel" },
+  { "tariffs", "tariff_version" }, { "billing", "billing_run" },
 };
 
 static void
