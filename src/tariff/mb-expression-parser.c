@@ -415,6 +415,9 @@ parse_text_comparison (Parser *parser, bool *found)
         {
           Token name = first.kind == TOKEN_TEXT ? second : first;
           Token text = first.kind == TOKEN_TEXT ? first : second;
+          if (find_function (name.start, name.length) != NULL)
+            return fail (parser, MB_TARIFF_ERROR_SYNTAX, name.start, "“%.*s” is a function, not a name",
+                         (int) name.length, name.start);
           *found = true;
           return emit (parser, equal ? MB_STEP_TEXT_IS : MB_STEP_TEXT_IS_NOT,
                        index_of_text (parser->names, name.start, name.length),

@@ -145,6 +145,8 @@ test_syntax_errors (void)
     { "season < \"a\"", 10 },
     { "\"ä\" = 1", 7 },
     { "* 2", 1 },
+    { "if = \"winter\"", 1 },
+    { "\"winter\" != max", 13 },
   };
 
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
