@@ -290,8 +290,11 @@ static void
 open_bill_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MbWindow *self = MB_WINDOW (widget);
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->navigation_view);
   MbUuid invoice;
-  if (self->session && uuid_of (parameter, &invoice))
+  if (!self->session || !uuid_of (parameter, &invoice))
+    return;
+  if (!MB_IS_BILL_PAGE (page) || !mb_uuid_equal (mb_bill_page_get_invoice (MB_BILL_PAGE (page)), &invoice))
     mb_window_push (self, mb_bill_page_new (self->session, &invoice));
 }
 

@@ -241,7 +241,7 @@ class Desk:
 
     def scan(self, text):
         """As a scanner does it: all at once, and Enter."""
-        self._xdotool("type", "--args", "1", "--delay", "2", text, "key", "Return")
+        self._xdotool("type", "--args", "1", "--delay", "0", text, "key", "--delay", "0", "Return")
 
     @staticmethod
     def text_of(node):

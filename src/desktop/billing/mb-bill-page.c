@@ -361,6 +361,12 @@ new_page (MbSession *session, const MbUuid *invoice_id, const MbUuid *run_id, co
   return ADW_NAVIGATION_PAGE (self);
 }
 
+const MbUuid *
+mb_bill_page_get_invoice (MbBillPage *self)
+{
+  return &self->invoice_id;
+}
+
 AdwNavigationPage *
 mb_bill_page_new (MbSession *session, const MbUuid *invoice_id)
 {

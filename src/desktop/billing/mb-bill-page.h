@@ -16,5 +16,7 @@
 G_DECLARE_FINAL_TYPE (MbBillPage, mb_bill_page, MB, BILL_PAGE, AdwNavigationPage)
 
 AdwNavigationPage *mb_bill_page_new (MbSession *session, const MbUuid *invoice_id);
+/* Nil: a draft. */
+const MbUuid *mb_bill_page_get_invoice (MbBillPage *self);
 /* The draft that a run made of an account; the invoice where it is posted. */
 AdwNavigationPage *mb_bill_page_new_draft (MbSession *session, const MbUuid *run_id, const MbUuid *account_id);

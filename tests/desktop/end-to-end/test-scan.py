@@ -20,7 +20,7 @@ def scan(desk, text, sign, clear):
     for _ in range(TRIES):
         desk.scan(text)
         try:
-            return desk.see(sign, within=4)
+            return desk.see(sign, within=8)
         except Missing:
             clear()
     raise Missing(f"a scan of {text} does not show “{sign}”")
@@ -49,7 +49,7 @@ def over_a_payment(case, desk, customer, bill):
 def quick_fingers(case, desk, customer):
     """Five letters are no scan, nor is anything without Enter: they arrive, in order."""
     case.go(desk, "Counter")
-    desk.type(customer["account"], delay=4)
+    desk.type(customer["account"], delay=0)
     desk.see(f"{customer['customer']}$")
     hold(desk.text_of(desk.focused()) == customer["account"], "keys were lost or moved")
     desk.key("ctrl+a", "BackSpace")
