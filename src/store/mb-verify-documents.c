@@ -48,10 +48,28 @@ walk_numbers (MbVerifyRun *run, GHashTable *ends, GError **error)
   return step == MB_STEP_DONE;
 }
 
+/* Every series of this device has its counter; without it the next number would be one that there is. */
+static bool
+check_own_series (MbVerifyRun *run, GHashTable *counted, GHashTable *ends, GError **error)
+{
+  MbStatement *row = mb_database_statement (run->database, "SELECT value FROM book WHERE name = 'device-code'", error);
+  MbStep step = mb_statement_step (row, error);
+  g_autofree char *own = step == MB_STEP_ROW ? g_strconcat (mb_statement_text (row, 0), "-", NULL) : g_strdup ("");
+  GHashTableIter iter;
+  gpointer series;
+  mb_statement_reset (row);
+  g_hash_table_iter_init (&iter, ends);
+  while (*own && g_hash_table_iter_next (&iter, &series, NULL))
+    if (g_str_has_prefix (series, own) && !g_hash_table_contains (counted, series))
+      mb_verify_find (run, "%s has documents, but no counter", (const char *) series);
+  return step != MB_STEP_FAILED;
+}
+
 /* The counters of this device stand where its documents end. */
 static bool
 check_counters (MbVerifyRun *run, GHashTable *ends, GError **error)
 {
+  g_autoptr (GHashTable) counted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   MbStatement *row =
       mb_verify_query (run, "SELECT series, last_no, last_date FROM series WHERE utility_id = ?1", error);
   MbStep step;
@@ -59,12 +77,13 @@ check_counters (MbVerifyRun *run, GHashTable *ends, GError **error)
     {
       const char *series = mb_statement_text (row, 0);
       const int64_t *end = g_hash_table_lookup (ends, series);
+      g_hash_table_add (counted, g_strdup (series));
       if (!end || end[0] != mb_statement_int (row, 1) || end[1] != mb_statement_int (row, 2))
         mb_verify_find (run,
                         "the counter of %s stands at %" G_GINT64_FORMAT ", but its last document is %" G_GINT64_FORMAT,
                         series, mb_statement_int (row, 1), end ? end[0] : INT64_C (0));
     }
-  return step == MB_STEP_DONE;
+  return step == MB_STEP_DONE && check_own_series (run, counted, ends, error);
 }
 
 bool

@@ -179,5 +179,14 @@ mb_verify_personal (MbVerifyRun *run, GError **error)
           mb_verify_find (run, "the text under %s is not the one that was committed to", text);
         }
     }
-  return step == MB_STEP_DONE;
+  int64_t n_lost = 0;
+  if (step != MB_STEP_DONE
+      || !mb_database_query_int (run->database, &n_lost, 0, error,
+                                 "SELECT count (*) FROM invoice i WHERE i.utility_id = ?1 AND NOT EXISTS (SELECT 1"
+                                 " FROM personal p WHERE p.utility_id = i.utility_id AND p.hash = i.addressee)",
+                                 "u", run->utility))
+    return false;
+  if (n_lost > 0)
+    mb_verify_find (run, "%" G_GINT64_FORMAT " invoices have lost whom they are addressed to", n_lost);
+  return true;
 }

@@ -44,6 +44,11 @@ bool mb_verify_open_items (MbVerifyRun *run, GError **error);
 bool mb_verify_series (MbVerifyRun *run, GError **error);
 bool mb_verify_invoices (MbVerifyRun *run, GError **error);
 bool mb_verify_payments (MbVerifyRun *run, GError **error);
+/* mb-verify-derived.c */
+bool mb_verify_book (MbVerifyRun *run, GError **error);
+bool mb_verify_drafts (MbVerifyRun *run, GError **error);
+bool mb_verify_telemetry (MbVerifyRun *run, GError **error);
+bool mb_verify_cards (MbVerifyRun *run, GError **error);
 /* mb-verify-references.c */
 bool mb_verify_references (MbVerifyRun *run, GError **error);
 bool mb_verify_readings (MbVerifyRun *run, GError **error);

@@ -11,6 +11,7 @@ static const struct
   bool (*run) (MbVerifyRun *run, GError **error);
 } checks[] = {
   { "integrity", "the database finds its file whole", mb_verify_integrity },
+  { "book", "the book says whose and which it is", mb_verify_book },
   { "change-log", "the chain of operations holds from the first to the last", mb_verify_change_log },
   { "facts", "every fact is what its operation says, and has one", mb_verify_facts },
   { "records", "every record is what was written of it, change by change", mb_verify_records },
@@ -23,6 +24,9 @@ static const struct
   { "series", "every series of numbers is without gap, and its dates do not go back", mb_verify_series },
   { "invoices", "every invoice is the sum of its bill's lines, and posted", mb_verify_invoices },
   { "payments", "every payment is the sum of its tenders, and posted", mb_verify_payments },
+  { "drafts", "every draft has its bill, or else its invoice", mb_verify_drafts },
+  { "telemetry", "every block of telemetry is what is said of it", mb_verify_telemetry },
+  { "lists", "every account is listed by its number, name and address", mb_verify_cards },
 };
 
 void

@@ -6,6 +6,7 @@
 #include "mb-billing-run.h"
 #include "mb-customer-repository.h"
 #include "mb-meter-repository.h"
+#include "mb-name-key.h"
 #include "mb-posting-run.h"
 #include "mb-premise-repository.h"
 
@@ -134,12 +135,13 @@ static bool
 insert_home (MbTransaction *tx, const MbTestTown *town, guint i, MbTestHome *home, GError **error)
 {
   g_autofree char *name = g_strdup_printf ("Customer %u", i);
+  g_autofree char *name_key = mb_name_key (name);
   g_autofree char *number = g_strdup_printf ("%u", 80000 + i);
   g_autofree char *street = g_strdup_printf ("%u Well Street", i + 1);
   g_autofree char *serial = g_strdup_printf ("M%07u", i);
   MbDate start = town->start;
 
-  MbCustomer customer = { .kind = (char *) "person", .name = name, .name_key = name };
+  MbCustomer customer = { .kind = (char *) "person", .name = name, .name_key = name_key };
   MbPremise premise = { .street = street, .locality = (char *) "Northtown", .postcode = (char *) "10115" };
   if (!mb_customer_insert (tx, &customer, error) || !mb_premise_insert (tx, &premise, error))
     return false;
