@@ -16,6 +16,7 @@ typedef struct
   const char *title; /* to be translated */
   const char *icon;
   AdwNavigationPage *(*create) (MbSession *session);
+  void (*take_focus) (GtkWidget *page); /* where a person begins; NULL: at its first control */
 } MbSection;
 
 extern const MbSection mb_sections[];

@@ -101,7 +101,10 @@ mb_window_show_section (MbWindow *self, const char *name)
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
   g_settings_set_string (self->settings, "page", mb_sections[index].name);
   /* Its own keys, Ctrl+F before all, work from then on. */
-  gtk_widget_child_focus (GTK_WIDGET (self->pages[index]), GTK_DIR_TAB_FORWARD);
+  if (mb_sections[index].take_focus)
+    mb_sections[index].take_focus (GTK_WIDGET (self->pages[index]));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->pages[index]), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -222,10 +222,16 @@ mb_counter_page_showing (AdwNavigationPage *page)
   load (MB_COUNTER_PAGE (page));
 }
 
+void
+mb_counter_page_take_focus (GtkWidget *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (MB_COUNTER_PAGE (page)->finder));
+}
+
 static void
 mb_counter_page_shown (AdwNavigationPage *page)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (MB_COUNTER_PAGE (page)->finder));
+  mb_counter_page_take_focus (GTK_WIDGET (page));
 }
 
 /* ---------------------------------------------------------------------------------------------------------------

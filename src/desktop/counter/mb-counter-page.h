@@ -19,5 +19,8 @@ G_DECLARE_FINAL_TYPE (MbCounterPage, mb_counter_page, MB, COUNTER_PAGE, AdwNavig
 
 AdwNavigationPage *mb_counter_page_new (MbSession *session);
 
+/* Puts the focus into the search. */
+void mb_counter_page_take_focus (GtkWidget *page);
+
 /* As if it had been found; what is under way for another one is let go. */
 void mb_counter_page_choose (MbCounterPage *self, const MbUuid *account);

@@ -195,10 +195,16 @@ mb_payments_page_showing (AdwNavigationPage *page)
   load (MB_PAYMENTS_PAGE (page));
 }
 
+void
+mb_payments_page_take_focus (GtkWidget *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (MB_PAYMENTS_PAGE (page)->finder));
+}
+
 static void
 mb_payments_page_shown (AdwNavigationPage *page)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (MB_PAYMENTS_PAGE (page)->finder));
+  mb_payments_page_take_focus (GTK_WIDGET (page));
 }
 
 /* ---------------------------------------------------------------------------------------------------------------

@@ -15,4 +15,7 @@ G_DECLARE_FINAL_TYPE (MbPaymentsPage, mb_payments_page, MB, PAYMENTS_PAGE, AdwNa
 
 AdwNavigationPage *mb_payments_page_new (MbSession *session);
 
+/* Puts the focus into the search. */
+void mb_payments_page_take_focus (GtkWidget *page);
+
 void mb_payments_page_show_day (MbPaymentsPage *self, MbDate date);

@@ -21,6 +21,7 @@ class Keys:
 
 def serve(case, desk, customer):
     key = Keys(desk)
+    before = len(case.rows("payment", "list"))
     desk.type(customer["account"])
     desk.see(customer["customer"], "row")
     key("Return")
@@ -30,7 +31,7 @@ def serve(case, desk, customer):
     desk.see("Take Payment", "dialog")
     desk.type("4.20")
     key("Return")
-    payments = until(lambda: case.rows("payment", "list"), "the payment in the book")
+    payments = until(lambda: case.rows("payment", "list")[before:], "the payment in the book")
     desk.see(f"Receipt {payments[-1]['receipt']}")
     desk.see("Last payment .* 4.20", "label")
     key("Escape")
@@ -57,6 +58,12 @@ def run(case):
         desk.see(f"{customers[19]['account']} ·", "label")
         desk.key("F3")
         desk.see("Show the Sheet|.*-I-", "label")
+    # A narrow window has its way back before the search; the focus is in the search all the same.
+    with case.desk() as desk:
+        desk.resize(360, 740)
+        for section in ("Billing", "Counter", "Counter"):
+            case.go(desk, section)
+        serve(case, desk, customers[23])
     case.ctl("verify")
 
 
