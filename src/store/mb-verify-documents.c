@@ -77,7 +77,7 @@ check_counters (MbVerifyRun *run, GHashTable *ends, GError **error)
     {
       const char *series = mb_statement_text (row, 0);
       const int64_t *end = g_hash_table_lookup (ends, series);
-      g_hash_table_add (counted, g_strdup (series));
+      g_hash_table_insert (counted, g_strdup (series), NULL);
       if (!end || end[0] != mb_statement_int (row, 1) || end[1] != mb_statement_int (row, 2))
         mb_verify_find (run,
                         "the counter of %s stands at %" G_GINT64_FORMAT ", but its last document is %" G_GINT64_FORMAT,
