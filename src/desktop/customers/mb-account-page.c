@@ -209,6 +209,8 @@ set_placeholder (GtkListBox *list, const char *words)
 {
   GtkWidget *label = gtk_label_new (words);
   gtk_widget_add_css_class (label, "dim-label");
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_widget_set_margin_top (label, 24);
   gtk_widget_set_margin_bottom (label, 24);
   gtk_list_box_set_placeholder (list, label);
