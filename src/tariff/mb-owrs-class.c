@@ -122,6 +122,25 @@ mb_owrs_class_use (MbOwrsClass *self, MbOwrsPart *part, const char *name)
   return id;
 }
 
+bool
+mb_owrs_class_use_all (MbOwrsClass *self, MbOwrsPart *part, const MbOwrsNode *node, const GPtrArray *names,
+                       yyjson_mut_val *ids)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      const char *id = mb_owrs_class_use (self, part, name);
+      if (id == NULL)
+        {
+          mb_owrs_class_warn (self, node->place, "“%.80s” cannot be the name of a fact that “%s” depends on.", name,
+                              node->key->text);
+          return false;
+        }
+      yyjson_mut_arr_add_strcpy (self->document, ids, id);
+    }
+  return true;
+}
+
 /* ---------------------------------------------------------------------------------------------------------------
  * Numbers and formulas */
 
@@ -192,9 +211,9 @@ read_term (MbOwrsClass *self, const MbOwrsNode *node, bool rounds_terms, MbOwrsP
   yyjson_mut_val *term = mb_owrs_class_term (self, part, node, rounds_terms);
   if (term == NULL)
     return false;
-  part->is_formula = yyjson_mut_is_str (term);
-  yyjson_mut_obj_add_str (self->document, part->object, "type", part->is_formula ? "formula" : "number");
-  yyjson_mut_obj_add_val (self->document, part->object, part->is_formula ? "formula" : "value", term);
+  bool is_formula = yyjson_mut_is_str (term);
+  yyjson_mut_obj_add_str (self->document, part->object, "type", is_formula ? "formula" : "number");
+  yyjson_mut_obj_add_val (self->document, part->object, is_formula ? "formula" : "value", term);
   return true;
 }
 
@@ -206,15 +225,13 @@ read_table (MbOwrsClass *self, const MbOwrsNode *node, bool rounds_terms, MbOwrs
     return false;
   yyjson_mut_val *dimensions = yyjson_mut_arr (self->document);
   yyjson_mut_val *values = yyjson_mut_obj (self->document);
-  for (guint i = 0; i < table.dimensions->len; i++)
-    yyjson_mut_arr_add_strcpy (self->document, dimensions,
-                               mb_owrs_class_use (self, part, g_ptr_array_index (table.dimensions, i)));
+  if (!mb_owrs_class_use_all (self, part, node, table.dimensions, dimensions))
+    return false;
   for (guint i = 0; i < table.keys->len; i++)
     {
       yyjson_mut_val *term = mb_owrs_class_term (self, part, g_ptr_array_index (table.values, i), rounds_terms);
       if (term == NULL)
         return false;
-      part->is_formula |= yyjson_mut_is_str (term);
       yyjson_mut_obj_add (values, yyjson_mut_strcpy (self->document, g_ptr_array_index (table.keys, i)), term);
     }
   yyjson_mut_obj_add_str (self->document, part->object, "type", "table");
@@ -280,7 +297,6 @@ read_part (MbOwrsClass *self, const char *name)
     if (g_str_equal (book_facts[i].name, name))
       {
         part->object = object;
-        part->is_formula = true;
         yyjson_mut_obj_add_str (self->document, object, "type", "formula");
         yyjson_mut_obj_add_str (self->document, object, "formula", book_facts[i].fact);
       }

@@ -32,7 +32,6 @@ typedef struct
 {
   yyjson_mut_val *object; /* NULL where it could not be read */
   GPtrArray *uses;        /* ids that its formulas and dimensions name */
-  bool is_formula;        /* a formula, or a table with formulas in it */
   bool is_tiers;          /* tiers, or a table of tiers */
 } MbOwrsPart;
 
@@ -44,8 +43,12 @@ yyjson_mut_val *mb_owrs_class_read (const MbOwrsNode *map, MbOwrsPurpose purpose
 
 /* The node of a name, in either spelling; NULL where the class has no such part. */
 const MbOwrsNode *mb_owrs_class_find (const MbOwrsClass *self, const char *name);
-/* The id by which formulas know a name; it is reached from now on, where the class has it. */
+/* The id by which formulas know a name; it is reached from now on, where the class has it.  NULL where no name can be
+ * made of it, which those of formulas and of the format itself never are. */
 const char *mb_owrs_class_use (MbOwrsClass *self, MbOwrsPart *part, const char *name);
+/* The names a table depends on, as ids.  False after a warning. */
+bool mb_owrs_class_use_all (MbOwrsClass *self, MbOwrsPart *part, const MbOwrsNode *node, const GPtrArray *names,
+                            yyjson_mut_val *ids);
 /* A number or formula as JSON.  Returns NULL after a warning. */
 yyjson_mut_val *mb_owrs_class_term (MbOwrsClass *self, MbOwrsPart *part, const MbOwrsNode *node, bool rounds_terms);
 /* The same as the text of a formula, for putting into another. */

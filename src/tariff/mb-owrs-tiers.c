@@ -48,7 +48,7 @@ budget_threshold (Tiers *self, const MbOwrsNode *start)
 {
   const char *text = mb_owrs_node_scalar (start);
   if (text == NULL)
-    return NULL;
+    return mb_owrs_class_formula (self->class, self->part, start, false); /* which says that one is needed */
   if (g_str_has_suffix (text, "%"))
     {
       g_autofree char *number = g_strndup (text, strlen (text) - 1);
@@ -243,13 +243,10 @@ join (Tiers *self, yyjson_mut_val *dimensions, yyjson_mut_val *values)
                           self->prices.name);
       return false;
     }
-  for (guint i = 0; i < large->table.dimensions->len + (lie == LIES_APART ? small->table.dimensions->len : 0); i++)
-    {
-      const char *name = i < large->table.dimensions->len
-                             ? g_ptr_array_index (large->table.dimensions, i)
-                             : g_ptr_array_index (small->table.dimensions, i - large->table.dimensions->len);
-      yyjson_mut_arr_add_strcpy (self->class->document, dimensions, mb_owrs_class_use (self->class, self->part, name));
-    }
+  if (!mb_owrs_class_use_all (self->class, self->part, large->node, large->table.dimensions, dimensions)
+      || (lie == LIES_APART
+          && !mb_owrs_class_use_all (self->class, self->part, small->node, small->table.dimensions, dimensions)))
+    return false;
   for (guint i = 0; i < large->table.keys->len; i++)
     for (guint j = 0; j < small->table.keys->len; j++)
       {
@@ -273,9 +270,8 @@ spread (Tiers *self, yyjson_mut_val *dimensions, yyjson_mut_val *values)
 {
   bool by_starts = has_dimensions (&self->starts);
   const MbOwrsTable *table = by_starts ? &self->starts.table : &self->prices.table;
-  for (guint i = 0; i < table->dimensions->len; i++)
-    yyjson_mut_arr_add_strcpy (self->class->document, dimensions,
-                               mb_owrs_class_use (self->class, self->part, g_ptr_array_index (table->dimensions, i)));
+  if (!mb_owrs_class_use_all (self->class, self->part, table->node, table->dimensions, dimensions))
+    return false;
   for (guint i = 0; i < table->keys->len; i++)
     {
       const MbOwrsNode *row = g_ptr_array_index (table->values, i);

@@ -150,6 +150,13 @@ test_refused_bills (void)
       "usage_ccf=1", MB_TARIFF_ERROR_FACT, "“tier_starts” has 2 values and “tier_prices” has 3" },
     { ONE "    commodity_charge: r*usage_ccf r:4.1\n    bill: commodity_charge\n", "usage_ccf=1", MB_TARIFF_ERROR_FACT,
       "“:” means nothing" },
+    { ONE "    commodity_charge: Budget\n    tier_starts: [0, [1, 2]]\n    tier_prices: [1, 2]\n    bill: "
+          "commodity_charge\n",
+      "usage_ccf=1;budget=3", MB_TARIFF_ERROR_FACT, "A number or a formula is needed here" },
+    { ONE
+      "    a:\n      depends_on: "
+      "a_name_of_more_than_sixty-three_characters_is_more_than_a_fact_can_have\n      values: { x: 1 }\n    bill: a\n",
+      "", MB_TARIFF_ERROR_FACT, "cannot be the name of a fact" },
     { ONE "    service_charge: 1\n", "", MB_TARIFF_ERROR_SHEET, "no “bill”" },
     { ONE "    bill: 3 4\n", "", MB_TARIFF_ERROR_SHEET, "cannot be read" },
     { ONE "    a: b\n    b: a\n    bill: a\n", "", MB_TARIFF_ERROR_SHEET, "computed from itself" },
@@ -221,12 +228,17 @@ test_heads (void)
   {
     const char *text;
     unsigned line;
-    const char *words; /* NULL: accepted */
+    const char *words; /* NULL: accepted, as: */
+    const char *date;
+    MbUnit unit;
+    int days;
   } cases[] = {
     { "metadata:\n  effective_date: 2026-7-1\n  utility_name: U\n  bill_frequency: Bi-Monthly\n  bill_unit: kgal\n", 0,
-      NULL },
-    { "metadata:\n  effective_date: 7-1-2026\n  utility_name: U\n  bill_frequency: bimonthly\n", 0, NULL },
-    { "metadata:\n  effective_date: 1/7/2026\n  utility_name: U\n  bill_frequency: ANNUALLY\n", 0, NULL },
+      NULL, "2026-07-01", MB_UNIT_KILOGALLON, 60 },
+    { "metadata:\n  effective_date: 7-1-2026\n  utility_name: U\n  bill_frequency: bimonthly\n", 0, NULL, "2026-07-01",
+      MB_UNIT_CCF, 60 },
+    { "metadata:\n  effective_date: 1/7/2026\n  utility_name: U\n  bill_frequency: ANNUALLY\n", 0, NULL, "2026-01-07",
+      MB_UNIT_CCF, 365 },
     { "metadata:\n  utility_name: U\n", 2, "no effective_date" },
     { "metadata:\n  effective_date: 13/40/2026\n  utility_name: U\n", 2, "no date" },
     { "metadata:\n  effective_date: 7/1/26\n  utility_name: U\n", 2, "no date" },
@@ -247,7 +259,12 @@ test_heads (void)
           mb_owrs_file_new (text, strlen (text), currency, MB_OWRS_FOR_PRICING, &place, &error);
       if (cases[i].words == NULL)
         {
+          char date[MB_DATE_TEXT_SIZE];
           g_assert_no_error (error);
+          g_assert_cmpstr (mb_owrs_file_utility (file), ==, "U");
+          g_assert_cmpstr (mb_date_to_text (mb_owrs_file_effective_from (file), date), ==, cases[i].date);
+          g_assert_cmpint (mb_owrs_file_unit (file), ==, cases[i].unit);
+          g_assert_cmpint (mb_owrs_file_normal_days (file), ==, cases[i].days);
           continue;
         }
       g_assert_error (error, MB_TARIFF_ERROR, MB_TARIFF_ERROR_SHEET);
